@@ -1,0 +1,1 @@
+"""Right citations, attributions and licence notices for ISIC datasets, offline."""
