@@ -1,1 +1,64 @@
-"""Right citations, attributions and licence notices for ISIC datasets, offline."""
+"""Right citations, attributions and licence notices for ISIC datasets, offline.
+
+    >>> import isic_cite
+    >>> print(isic_cite.cite("isic-2020", format="apa"), end="")  # doctest: +ELLIPSIS
+    International Skin Imaging Collaboration. (2020). ...
+
+The public names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from isic_cite.api import check, cite, datasets, load, render
+    from isic_cite.checks.findings import Finding
+    from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
+    from isic_cite.model import Dataset
+
+__all__ = [
+    "CallError",
+    "DataError",
+    "Dataset",
+    "Finding",
+    "IsicCiteError",
+    "UnknownNameError",
+    "__version__",
+    "check",
+    "cite",
+    "datasets",
+    "load",
+    "render",
+]
+
+_HOMES = {
+    "CallError": "errors",
+    "DataError": "errors",
+    "Dataset": "model",
+    "Finding": "checks.findings",
+    "IsicCiteError": "errors",
+    "UnknownNameError": "errors",
+    "check": "api",
+    "cite": "api",
+    "datasets": "api",
+    "load": "api",
+    "render": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  (5 ms, and few ask)
+
+        return version("isic-cite")
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -64,9 +64,22 @@ def load(source: str | Path, *, library: str | Path | None = None) -> Dataset:
     """
     name, part = _split(str(source))
     directories = library_directories(library)
-    path = Path(name) if _is_file_name(name) else _find(name, directories)
+    path = _path(name, directories)
     dataset = to_dataset(resolved(read_table(path), path, directories), path.name)
     return select(dataset, part) if part else dataset
+
+
+def find(source: str, *, library: str | Path | None = None) -> Path:
+    """Return the record file that `source` means, without reading it.
+
+    Raises:
+        UnknownNameError: no dataset of the library has this name.
+    """
+    return _path(_split(source)[0], library_directories(library))
+
+
+def _path(name: str, directories: tuple[Path, ...]) -> Path:
+    return Path(name) if _is_file_name(name) else _find(name, directories)
 
 
 def library_directories(library: str | Path | None = None) -> tuple[Path, ...]:

@@ -1,0 +1,5 @@
+"""`python -m isic_cite`."""
+
+from isic_cite.cli import main
+
+main()

@@ -1,0 +1,141 @@
+"""What the package does, as functions: everything the command line can do, the library can do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isic_cite.drafts import as_draft, refuse_placeholders
+from isic_cite.errors import CallError
+from isic_cite.formats import get_format
+from isic_cite.formats.options import Options
+from isic_cite.load import CURRENT, datasets, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from isic_cite.checks.findings import Finding
+    from isic_cite.formats import Format
+    from isic_cite.model import Dataset
+
+__all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render"]
+
+
+def cite(
+    *sources: str | Path,
+    format: str = "bibtex",  # noqa: A002  (the word that the command line uses)
+    markup: str = "text",
+    modified: str | Sequence[str] = (),
+    ascii: bool = False,  # noqa: A002
+    key: str | None = None,
+    full_text: bool = False,
+    draft: bool = False,
+    library: str | Path | None = None,
+) -> str:
+    """Return the citation, attribution or notice of some datasets as one text.
+
+    Args:
+        sources: dataset ids (`isic-2020`), parts (`isic-2018:task-3`) or record files; none means
+            the dataset of the current ISIC challenge.
+        format: a name that `isic-cite formats` lists.
+        markup: text, markdown, html or latex, for texts for people.
+        modified: what was done to the material; printed as the statement of changes.
+        ascii: whether BibTeX writes accents as LaTeX commands.
+        key: pattern of BibTeX keys, such as `{author}{year}`.
+        full_text: whether a notice ends with the legal codes.
+        draft: whether to render records with placeholders, marked as drafts.
+        library: a directory of further records.
+
+    Raises:
+        CallError: a dataset, format, markup or option that does not exist; an unreadable file.
+        DataError: a record that is not valid or lacks what the format needs.
+    """
+    return render(
+        [load(source, library=library) for source in sources or (CURRENT,)],
+        format,
+        markup=markup,
+        modified=modified,
+        ascii=ascii,
+        key=key,
+        full_text=full_text,
+        draft=draft,
+    )
+
+
+def render(
+    records: Iterable[Dataset],
+    format: str = "bibtex",  # noqa: A002
+    *,
+    markup: str = "text",
+    modified: str | Sequence[str] = (),
+    ascii: bool = False,  # noqa: A002
+    key: str | None = None,
+    full_text: bool = False,
+    draft: bool = False,
+) -> str:
+    r"""Return loaded records as one text; the arguments are those of `cite`.
+
+    The text has `\n` line ends and ends with exactly one of them; it is empty only where there is
+    nothing to cite.
+
+    Raises:
+        CallError: a format, markup or option that does not exist.
+        DataError: a record lacks what the format needs, or holds a placeholder there.
+    """
+    chosen = get_format(format, Options(markup=markup, ascii=ascii, key=key, full_text=full_text))
+    changes = (modified,) if isinstance(modified, str) else tuple(modified)
+    return _rendered(tuple(records), chosen, changes, draft=draft)
+
+
+def _rendered(
+    records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
+) -> str:
+    if chosen.view == "references":
+        from isic_cite.references import NEEDS, references  # noqa: PLC0415  (only the view used)
+
+        if changes:
+            message = f"--modified is for attribution and notice; {chosen.name} has no such choice"
+            raise CallError(message)
+        return chosen.render(references(_fit(records, NEEDS, draft=draft)))
+    from isic_cite.credits import NEEDS as CREDITS_NEED  # noqa: PLC0415
+    from isic_cite.credits import credits_of  # noqa: PLC0415
+
+    return chosen.render(credits_of(_fit(records, CREDITS_NEED, draft=draft), changes=changes))
+
+
+def _fit(
+    records: tuple[Dataset, ...], needs: frozenset[str], *, draft: bool
+) -> tuple[Dataset, ...]:
+    """Return the records if no field in `needs` holds a placeholder; as drafts if that is asked.
+
+    Raises:
+        DataError: a needed field holds a placeholder and no draft is asked for.
+    """
+    if draft:
+        return tuple(as_draft(record, needs) for record in records)
+    for record in records:
+        refuse_placeholders(record, needs)
+    return records
+
+
+def remarks(records: Iterable[Dataset], format: str) -> tuple[str, ...]:  # noqa: A002
+    """Return what a person should know about a rendering that the text itself cannot say."""
+    if get_format(format).view != "references":
+        return ()
+    return tuple(
+        f"{record.id} has no title of its own, so its papers are cited in its stead"
+        for record in records
+        if record.title is None
+    )
+
+
+def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with a record file or a dataset of the library, worst first.
+
+    Raises:
+        CallError: there is no such file or dataset.
+    """
+    from isic_cite.checks.record import check_file  # noqa: PLC0415
+    from isic_cite.load import find  # noqa: PLC0415
+
+    return check_file(Path(find(str(source), library=library)), library=library)

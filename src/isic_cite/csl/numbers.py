@@ -1,0 +1,159 @@
+"""Numbers, ranges and lists of numbers in CSL variables.
+
+A number variable may hold `5`, `5-7`, `2, 3 & 4`, `e123-e130` or plain text. CSL asks whether it
+is numeric, whether its label is plural, and how a range of pages is shortened
+(https://docs.citationstyles.org/en/stable/specification.html#number and #page-ranges).
+citeproc-py takes any value with digits and a separator for plural and expands nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+NUMBER_VARIABLES = frozenset(
+    """call-number chapter-number collection-number division edition page page-first issue locator
+    number number-of-pages number-of-volumes part-number printing-number section supplement-number
+    version volume supplement citation-number""".split()
+)
+# These are printed number by number; the others, such as `version`, as the text that they are.
+SPLIT_VARIABLES = frozenset(
+    """page page-first chapter-number collection-number edition issue number number-of-pages
+    number-of-volumes volume""".split()
+)
+_DASHED = frozenset("page page-first locator issue volume edition number".split())
+_JOINER = re.compile(r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)")
+_PARTICLE = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
+_NUMERIC = re.compile(r"(?:[0-9]+|[ixv]+)([-,:a-zA-Z]*|-[-0-9]+)")
+_COUNTED = re.compile(r"[0-9]+([-,:a-zA-Z]*)")
+_COUNTABLE = re.compile(r"\s*[+-]?[0-9].*|[ivxlcmIVXLCM]+", re.DOTALL)
+_LABELLED = re.compile(r"(?:pp?|vol|no|ch|pt|sec|art)\.\s+", re.IGNORECASE)
+_SUFFIXED_END = re.compile(r"[0-9]+[a-zA-Z,]+")
+_LETTERS = re.compile(r"[a-zA-Z,]+")
+_FRACTION = re.compile(r"[0-9]+(?:/[0-9]+)+")
+
+
+class Part(Struct):
+    """A number of the list: what stands before its digits, the digits, what joins it on."""
+
+    particle: str
+    value: str
+    joiner: str = ""
+    countable: bool = False
+
+
+class Numeric(Struct):
+    """The numbers of a variable.
+
+    Attributes:
+        parts: the numbers in their order.
+        numeric: what CSL's `is-numeric` says.
+        plural: whether a label needs its plural.
+    """
+
+    parts: list[Part]
+    numeric: bool = False
+    plural: bool = False
+
+
+def parse_numeric(value: str, variable: str) -> Numeric:
+    """Return the numbers in the value of a CSL variable."""
+    value = value.strip()
+    if variable.startswith("page"):
+        value = value.replace("–", "-")
+    pieces = _rejoined(_JOINER.split(value))
+    parts = []
+    for place in range(0, len(pieces), 2):
+        joiner = pieces[place + 1] if place + 1 < len(pieces) else ""
+        joiner = " & " if joiner.strip() == "&" else re.sub(r"\s*-\s*", "-", joiner)
+        found = _PARTICLE.fullmatch(pieces[place])
+        particle, digits = (found[1] or "", found[2]) if found else ("", pieces[place])
+        parts.append(Part(particle, digits, joiner))
+    first = parts[0]
+    match = _NUMERIC.fullmatch(first.value)
+    counted = _COUNTED.fullmatch(first.value)
+    bare = bool(match and counted and not match[1] and not counted[1])
+    for part in parts:
+        part.countable = bare and bool(_COUNTABLE.fullmatch(part.value))
+    numeric = bool(match)
+    plural = numeric and len(parts) > 1 and first.countable
+    if len(parts) == 1 and _FRACTION.fullmatch(first.value):
+        numeric = True
+    if variable.startswith("number-of-") and numeric and first.countable:
+        plural = plural or int(re.match(r"[0-9]*", first.value)[0] or 0) > 1
+    return Numeric(parts, numeric, plural)
+
+
+def _rejoined(pieces: list[str]) -> list[str]:
+    """Put `12a-c` together again: its hyphen joins letters, not numbers."""
+    for place in range(len(pieces) - 2, 0, -2):
+        if (
+            pieces[place] == "-"
+            and _SUFFIXED_END.fullmatch(pieces[place - 1])
+            and _LETTERS.fullmatch(pieces[place + 1])
+        ):
+            pieces[place - 1 : place + 2] = ["".join(pieces[place - 1 : place + 2])]
+    return pieces
+
+
+def with_ranges(numeric: Numeric, variable: str, dash: str, page_format: str | None) -> list[Part]:
+    """Return the numbers with dashes in their ranges and the ends of page ranges shortened.
+
+    Args:
+        numeric: the parsed numbers.
+        variable: the CSL variable.
+        dash: the locale's range delimiter.
+        page_format: the style's `page-range-format`, or None.
+    """
+    parts = [Part(part.particle, part.value, part.joiner, part.countable) for part in numeric.parts]
+    for place, part in enumerate(parts):
+        if part.joiner != "-":
+            continue
+        following = parts[place + 1]
+        if not part.countable:
+            if numeric.numeric and variable in _DASHED:
+                part.joiner = dash
+        elif part.particle == following.particle:
+            part.joiner = dash
+            if variable == "page":
+                following.value, following.particle = _last_page(part, following, page_format)
+    return parts
+
+
+def _last_page(first: Part, last: Part, page_format: str | None) -> tuple[str, str]:
+    """Return the digits and the particle of the last page as the style wants them."""
+    begin, end = first.value, last.value
+    if not (begin.isdecimal() and end.isdecimal()):
+        return end, last.particle
+    full = begin[: len(begin) - len(end)] + end
+    if int(begin) >= int(full):
+        return end, last.particle
+    if page_format is None or page_format == "expanded":
+        return full, last.particle
+    if page_format in ("minimal", "minimal-two"):
+        return _minimal(begin, full, 2 if page_format == "minimal-two" else 1), ""
+    return _chicago(begin, full, page_format), ""
+
+
+def _minimal(begin: str, end: str, at_least: int) -> str:
+    if len(begin) != len(end):
+        return end
+    same = 0
+    while same < len(end) - at_least and begin[same] == end[same]:
+        same += 1
+    return end[same:]
+
+
+def _chicago(begin: str, end: str, page_format: str) -> str:
+    first, last = int(begin), int(end)
+    if first <= 100 or first % 100 == 0:
+        return end
+    if page_format == "chicago-16":
+        for digits in range(2, len(end)):
+            if first // 10**digits == last // 10**digits:
+                return str(last % 10**digits)
+        return end
+    if first // 100 == last // 100:
+        return str(last % 100)
+    return str(last % 1000) if first >= 10_000 else end

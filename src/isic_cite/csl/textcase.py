@@ -1,0 +1,193 @@
+"""The `text-case` of CSL, on fields that hold rich text.
+
+citeproc-py splits at spaces only, so `patient-centric` becomes `Patient-centric`, and it raises
+the first letter of `arXiv`. Here a word also ends at punctuation, a tag is no word, and a word
+that already has a capital is left alone
+(https://docs.citationstyles.org/en/stable/specification.html#text-case).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EDGE = re.compile(
+    r"(‘|’|“|”| \"| '|\"|'|[-–—/.,;?!:]|\[|\]|\(|\)"
+    r'|<span style="font-variant:\s*small-caps;?"[^>]*>|<span\s+class="no(?:case|decor)"[^>]*>'
+    r"|</span>|</?(?:i|sc|b|sub|sup)>)"
+)
+_SPACES = re.compile(r"([\u00a0 \u2000-\u200b\u205f\u3000]+)")
+# Inside these the case of the author stands.
+_KEPT = {"sc": "</sc>", "sub": "</sub>", "sup": "</sup>", "span": "</span>"}
+_QUOTES = {' "': '"', " '": "'", "‘": "’", "“": "”"}
+_ALTERNATE = {' "': " '", " '": ' "', "‘": "‘", "“": "“"}
+# Words that English title case leaves small unless they stand first, last or after a colon: the
+# list of the specification with the prepositions that citeproc-js adds.
+_SMALL_WORDS = frozenset(
+    """about above across afore after against al along alongside amid amidst among amongst anenst
+    apropos apud around as aside astride at athwart atop barring before behind below beneath
+    beside besides between beyond but by circa despite down during et except for forenenst from
+    given in inside into lest like modulo near next notwithstanding of off on onto out over per
+    plus pro qua sans since than through thru throughout thruout till to toward towards under
+    underneath until unto up upon versus vs. v. vs v via vis-à-vis with within without or yet so
+    and nor a an the de d' von van c ca""".split()
+)
+
+
+def change(text: str, case: str) -> str:
+    """Return `text` in the given CSL `text-case`; an unknown case changes nothing."""
+    if case == "title":
+        return _Title(text).result()
+    if case == "capitalize-first":
+        return _First(text).result()
+    if case == "sentence":
+        return _Sentence(text).result()
+    by_word = {"lowercase": str.lower, "uppercase": str.upper, "capitalize-all": _raised}
+    return _Each(text, by_word[case]).result() if case in by_word else text
+
+
+def _raised(word: str) -> str:
+    """Raise the first letter of a word that has no capital yet."""
+    lone_greek = len(word) == 1 and "\u0370" <= word <= "\u03ff"
+    return word if word != word.lower() or lone_greek else word[0].upper() + word[1:]
+
+
+class _Changer:
+    """Walks through the pieces of a text between its edges (punctuation, quotes, tags)."""
+
+    keeps_apostrophes = True
+
+    def __init__(self, text: str) -> None:
+        self.pieces = _EDGE.split(text)
+        self.original = list(self.pieces)
+        self.after_colon = False
+        self.started = False
+        self.last_word: tuple[int, int] | None = None
+
+    def words(self, piece: str, place: int) -> str:
+        raise NotImplementedError
+
+    def result(self) -> str:
+        kept: list[str] = []
+        opened: list[tuple[str, int]] = []
+        for place, piece in enumerate(self.pieces):
+            if place % 2:
+                self._edge(piece, kept)
+                continue
+            if kept:
+                if piece.strip():
+                    self.last_word = None
+            elif piece.strip():
+                self.pieces[place] = self.words(piece, place)
+            if place and self.keeps_apostrophes:
+                self._mind_quote(self.pieces[place - 1], place, opened)
+            if piece.strip():
+                self.started = True
+                self.after_colon = False
+        for _, place in opened:
+            self._restore(place)
+        self.finish()
+        return "".join(self.pieces)
+
+    def finish(self) -> None:
+        """Do what can only be done at the end of the text."""
+
+    def _edge(self, edge: str, kept: list[str]) -> None:
+        name = re.match(r"<(sc|sub|sup|span)\b", edge)
+        if name:
+            kept.append(_KEPT[name[1]])
+        elif kept and edge == kept[-1]:
+            kept.pop()
+        elif edge[-1] in "!?:":
+            self.after_colon = True
+
+    def _mind_quote(self, edge: str, place: int, opened: list[tuple[str, int]]) -> None:
+        """Undo the change behind a mark that turns out to be an apostrophe: `we're`."""
+        if edge in _QUOTES:
+            if opened and edge != _ALTERNATE[opened[-1][0]]:
+                self._restore(opened.pop()[1])
+                self.last_word = None
+            opened.append((edge, place))
+        elif edge in ('"', "'", "’", "”"):
+            if opened and edge == _QUOTES[opened[-1][0]]:
+                opened.pop()
+            else:
+                self._restore(place)
+                self.last_word = None
+
+    def _restore(self, place: int) -> None:
+        self.pieces[place] = self.original[place][:1] + self.pieces[place][1:]
+
+
+class _Each(_Changer):
+    """Changes every word in the same way."""
+
+    keeps_apostrophes = False
+
+    def __init__(self, text: str, function: Callable[[str], str]) -> None:
+        super().__init__(text)
+        self.function = function
+
+    def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        return "".join(
+            self.function(word) if word and not number % 2 else word
+            for number, word in enumerate(_SPACES.split(piece))
+        )
+
+
+class _First(_Changer):
+    """Raises the first letter of the text."""
+
+    def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        if self.started:
+            return piece
+        words = _SPACES.split(piece)
+        first = next(number for number, word in enumerate(words) if word and not number % 2)
+        words[first] = _raised(words[first])
+        return "".join(words)
+
+
+class _Sentence(_Changer):
+    """Raises the first letter of the text and lowers the other words."""
+
+    def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        words = _SPACES.split(piece)
+        started = self.started
+        for number in range(0, len(words), 2):
+            word = words[number]
+            if word:
+                words[number] = word.lower() if started else word[0].upper() + word[1:]
+                started = True
+        return "".join(words)
+
+
+class _Title(_Changer):
+    """Raises all words but the small ones."""
+
+    def words(self, piece: str, place: int) -> str:
+        words = _SPACES.split(piece)
+        started = self.started
+        after_colon = self.after_colon
+        for number in range(0, len(words), 2):
+            word = words[number]
+            if not word:
+                continue
+            large = len(word) > 1 and word.lower() not in _SMALL_WORDS
+            if large or not started or after_colon:
+                words[number] = _raised(word)
+            started, after_colon = True, False
+            self.last_word = (place, number)
+        return "".join(words)
+
+    def finish(self) -> None:
+        if self.last_word is None:
+            return
+        place, number = self.last_word
+        words = _SPACES.split(self.pieces[place])
+        word = words[number]
+        if len(word) > 1 and word.lower() in _SMALL_WORDS:
+            words[number] = word[0].upper() + word[1:]
+            self.pieces[place] = "".join(words)

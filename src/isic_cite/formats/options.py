@@ -1,0 +1,18 @@
+"""The choices that a format is built with; after that it is a function of its view alone."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Options(Struct, frozen=True):
+    """How to write; each format takes those that its line in the registry names."""
+
+    markup: str = "text"
+    """Syntax of texts for people: text, markdown, html or latex."""
+    ascii: bool = False
+    """Whether BibTeX writes accents as LaTeX commands instead of UTF-8."""
+    key: str | None = None
+    """Pattern of BibTeX keys, such as `{author}{year}`; None: the record's own keys."""
+    full_text: bool = False
+    """Whether a notice ends with the legal codes."""

@@ -1,0 +1,81 @@
+"""Sentences that several texts for people share: a licence named with its link, lists, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isic_cite.markup.tree import Emphasis, Inline, Link, Text, linked, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from isic_cite.credits import Credit, LicensedPart
+    from isic_cite.licenses import License
+
+REQUESTED = "Credit is requested; CC0 does not require it."
+
+
+def enumerated(words: Sequence[str], conjunction: str = "and") -> str:
+    """Return `a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def named_license(license_: License) -> tuple[Inline, ...]:
+    """Return the short name of a licence with the visible address of its deed."""
+    return text(f"{license_.short} (", linked(license_.deed_url), ")")
+
+
+def licensed(licenses: Iterable[License]) -> tuple[Inline, ...]:
+    """Return `licensed under CC BY 4.0 (https://…)`; CC0 is what material is *marked* with."""
+    runs: list[Inline] = []
+    for index, license_ in enumerate(licenses):
+        runs += text(f"{' and ' if index else ''}{license_.verb} ", *named_license(license_))
+    return tuple(runs)
+
+
+def work(credit: Credit) -> tuple[Inline, ...]:
+    """Return the name of a dataset, emphasized where it is a title, with creators and link.
+
+    This is the order of title, author and source that Creative Commons recommends
+    (https://wiki.creativecommons.org/wiki/Recommended_practices_for_attribution). Names are
+    joined by semicolons, because names of institutions hold commas.
+    """
+    name: Inline = Emphasis((Text(credit.name),)) if credit.titled else Text(credit.name)
+    by = f" by {'; '.join(credit.creators)}" if credit.creators else ""
+    source: tuple[Inline, ...] = text(" (", linked(credit.link), ")") if credit.link else ()
+    return (name, *text(by), *source)
+
+
+def source_link(credit: Credit) -> tuple[Inline, ...]:
+    """Return the address of the material, or say that none is known."""
+    return (linked(credit.link),) if credit.link else text("no address is known")
+
+
+def of_part(part: LicensedPart) -> str:
+    """Return `Task 3: ` for a part, nothing for the whole."""
+    return f"{part.name}: " if part.name else ""
+
+
+def license_with_links(license_: License) -> tuple[Inline, ...]:
+    """Return the full name of a licence with the addresses of its deed and legal code."""
+    return text(
+        f"{license_.name} ({license_.short}); deed: ",
+        linked(license_.deed_url),
+        "; legal code: ",
+        linked(license_.legal_code_url),
+    )
+
+
+__all__ = [
+    "REQUESTED",
+    "Link",
+    "enumerated",
+    "license_with_links",
+    "licensed",
+    "named_license",
+    "of_part",
+    "source_link",
+    "work",
+]
