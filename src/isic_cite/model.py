@@ -375,3 +375,18 @@ class Dataset(_Record, frozen=True, kw_only=True):
     notes: tuple[Line, ...] = ()
     selected: Id | None = None
     """Which part was selected (`isic-2018:task-3`); set by `load`, not by files."""
+
+    def _repr_html_(self) -> str:
+        """Show the record in a notebook."""
+        return self._shown("html")
+
+    def _repr_markdown_(self) -> str:
+        """Show the record where a notebook prefers Markdown."""
+        return self._shown("markdown")
+
+    def _shown(self, markup: str) -> str:
+        # The one import upwards: a record can show itself, and only then needs the words for it.
+        from isic_cite.markup import write  # noqa: PLC0415
+        from isic_cite.overview import overview  # noqa: PLC0415
+
+        return write(overview(self), markup)

@@ -86,6 +86,9 @@ def _parse_toml(text: str, source: str) -> Any:  # noqa: ANN401  (any value a fi
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at ")
+        if place == "end of document)":
+            lines = text.split("\n")
+            place = f"line {len(lines)}, column {len(lines[-1]) + 1}"
         raise DataError(f"TOML: {message}", source=source, where=place.rstrip(")")) from error
 
 

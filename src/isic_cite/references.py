@@ -117,11 +117,9 @@ def _dataset_item(dataset: Dataset, title: str) -> CslItem:
 
 
 def _reference_item(reference: Reference) -> CslItem:
+    stated = {variable: getattr(reference, field) for field, variable in _COPIED.items()}
     item: CslItem = {"id": reference.id, "type": reference.type}
-    for field, variable in _COPIED.items():
-        value = getattr(reference, field)
-        if value is not None:
-            item[variable] = value
+    item |= {variable: value for variable, value in stated.items() if value is not None}
     if reference.author:
         item["author"] = [_name(author) for author in reference.author]
     for variable, date in (("issued", reference.issued), ("event-date", reference.event_date)):

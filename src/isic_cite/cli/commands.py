@@ -88,17 +88,26 @@ Output = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def group(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)
-    ] = False,
-) -> None:
-    """Handle what concerns no command."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from isic_cite import __version__  # noqa: PLC0415
 
         emit(f"isic-cite {__version__}\n")
         raise typer.Exit
+
+
+def group(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and exit.",
+            is_eager=True,
+            callback=_print_version,
+        ),
+    ] = False,
+) -> None:
+    """Handle what concerns no command."""
 
 
 def cite(

@@ -92,6 +92,10 @@ class Job:
         text.weld(whole, content, inside_quotes=self.inside_quotes)
         return text.weld(whole, text.plain_runs(suffix or ""), inside_quotes=self.inside_quotes)
 
+    def wrap_style(self, element: Any, content: Runs) -> Runs:
+        """Put only the formatting of `element` around `content`."""
+        return text.styled(content, style_of(element))
+
     def join(self, parts: list[Runs], delimiter: str = "") -> Runs:
         """Join the parts that are not empty."""
         return text.joined(parts, delimiter, inside_quotes=self.inside_quotes)

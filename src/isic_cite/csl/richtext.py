@@ -68,7 +68,7 @@ def parse(field: str, quotes: Quotes) -> Runs:
     if not any(mark in field for mark in "<\"'’" + quotes.open + quotes.open_inner):
         return [Run(field)] if field else []
     tokens = _paired(_tokens(_normalised(field), quotes))
-    return _runs(tokens)
+    return _runs(tokens, quotes)
 
 
 def _spaced(field: str) -> str:
@@ -144,9 +144,11 @@ def _paired(tokens: list[_Token]) -> list[_Token]:
     return tokens
 
 
-def _runs(tokens: list[_Token]) -> Runs:
+def _runs(tokens: list[_Token], quotes: Quotes) -> Runs:
     straight = [token.text for token in tokens if token.kind == "open" and token.text in _STRAIGHT]
+    # The first straight mark of a field sets what the outer quotation marks of it are.
     outer = straight[0] if straight else '"'
+    inner_marks = {quotes.open_inner, *_STRAIGHT} - {outer, quotes.open}
     runs: Runs = []
     styles = [PLAIN]
     opened: list[_Token] = []
@@ -158,16 +160,11 @@ def _runs(tokens: list[_Token]) -> Runs:
             if token.text in _STYLES:
                 styles.append(_STYLES[token.text].within(styles[-1]))
             else:
-                runs.append(_mark("open", token.text, outer, styles[-1]))
+                runs.append(Run(style=styles[-1], quote="open", inner=token.text in inner_marks))
         else:
             opener = opened.pop()
             if opener.text in _STYLES:
                 styles.pop()
             else:
-                runs.append(_mark("close", opener.text, outer, styles[-1]))
+                runs.append(Run(style=styles[-1], quote="close"))
     return [run for run in runs if run.text or run.quote]
-
-
-def _mark(side: str, opener: str, outer: str, style: Style) -> Run:
-    inner = opener != outer if opener in _STRAIGHT else opener in ("‘", "‚", "‹")
-    return Run(style=style, quote="open" if side == "open" else "close", inner=inner)

@@ -147,11 +147,10 @@ def weld(left: Runs, right: Sequence[Run], *, inside_quotes: bool) -> Runs:
         behind = _last_written(left)
         if mark == " " and left[-1].text.endswith(" "):
             pass  # one space is enough
-        elif mark in PUNCTUATION and behind < len(left) - 1:
-            if not (inside_quotes and mark in INSIDE_QUOTES):
-                break
-            _append_mark(left, behind, mark)
-        elif mark in PUNCTUATION and (left[behind].text[-1:] + mark) in MERGED:
+        elif mark in PUNCTUATION and (
+            left[behind].text[-1:] + mark in MERGED
+            or (behind < len(left) - 1 and inside_quotes and mark in INSIDE_QUOTES)
+        ):
             _append_mark(left, behind, mark)
         else:
             break
@@ -191,3 +190,13 @@ def joined(parts: Iterable[Runs], delimiter: str, *, inside_quotes: bool) -> Run
             weld(whole, between, inside_quotes=inside_quotes)
         weld(whole, part, inside_quotes=inside_quotes)
     return whole
+
+
+def stripped(runs: Runs) -> Runs:
+    """Return the runs without spaces at either end."""
+    runs = list(runs)
+    if runs and not runs[0].quote:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
+    if runs and not runs[-1].quote:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+    return [run for run in runs if run.text or run.quote]

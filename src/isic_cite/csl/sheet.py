@@ -36,6 +36,7 @@ class Sheet(model.Style):
         self.locales = _locales(self, self.locale)
         self.macros = {macro.get("name"): macro for macro in self.findall(f"{_CS}macro")}
         self.terms: dict[tuple[str, str, bool], str | None] = {}
+        self.endings: dict[int, str] = {}
         self.dates = {
             form: _first_date(self.locales, form) for form in ("text", "numeric")
         }
@@ -63,6 +64,19 @@ class Sheet(model.Style):
                     if term.get("form", "long") == wanted and not term.get("match"):
                         return _term_text(term, plural=plural)
         return None
+
+    def ordinals(self) -> dict[int, str]:
+        """Return the ordinal endings of the locale by the last digits that ask for them."""
+        if not self.endings:
+            for locale in self.locales:
+                terms = locale.find(f"{_CS}terms")
+                for term in () if terms is None else terms.iterfind(f"{_CS}term"):
+                    digits = (term.get("name") or "").removeprefix("ordinal-")
+                    if digits.isdecimal():
+                        self.endings[int(digits)] = _term_text(term, plural=False)
+                if self.endings:
+                    break
+        return self.endings
 
     def locale_option(self, name: str) -> str:
         """Return a `style-options` attribute of the first locale that has it, or `false`."""

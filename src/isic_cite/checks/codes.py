@@ -1,0 +1,99 @@
+"""The one table of codes: what each finding is called, how grave it is, what it means.
+
+A code keeps its meaning for good; one that is no longer used is not given out again. The hundreds
+are the modules: 1 reading, 2 form, 3 identifiers, 4 licences, 5 sources, 6 duplicates, 7 dates,
+8 the official text, 9 characters and placeholders.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Code(NamedTuple):
+    """One row: an error makes an output wrong or impossible, a warning may, a note does not."""
+
+    severity: Severity
+    title: str
+    explanation: str
+
+
+class Fault(NamedTuple):
+    """What a rule yields: a code, a place in the record, what is wrong there, what to do."""
+
+    code: str
+    where: str
+    message: str
+    hint: str
+
+
+CODES: dict[str, Code] = {
+    "IC101": Code(
+        "error", "not UTF-8", "A record is UTF-8 text, so that names keep their letters."
+    ),
+    "IC102": Code("error", "syntax error", "The file is not well-formed TOML, YAML or JSON."),
+    "IC103": Code("error", "empty file", "There is nothing in the file."),
+    "IC104": Code("error", "too large or too deep", "No record needs that size or depth."),
+    "IC105": Code("error", "control character", "Control characters break terminals and outputs."),
+    "IC106": Code("error", "not a table", "A record is a table of fields with text keys."),
+    "IC201": Code("error", "unknown key", "The record format has no such field."),
+    "IC202": Code("error", "missing value", "A required field is absent."),
+    "IC203": Code("error", "wrong type", "The value is not of the kind that the field holds."),
+    "IC204": Code("error", "empty value", "A value that is not known is left out, never empty."),
+    "IC205": Code("error", "not a choice", "The field takes one of a list of values."),
+    "IC206": Code("error", "malformed value", "An address, date, id or key has another form."),
+    "IC207": Code("error", "unknown shared id", "No shared reference or institution has this id."),
+    "IC208": Code("error", "dangling id", "The id names nothing in this record."),
+    "IC301": Code("error", "malformed DOI", "A DOI is written bare: 10.prefix/suffix."),
+    "IC302": Code("error", "malformed ORCID", "An ORCID is four groups of four characters."),
+    "IC303": Code("error", "ORCID checksum", "The last character does not fit the others."),
+    "IC304": Code("error", "malformed ROR id", "A ROR id is https://ror.org/0 and 8 characters."),
+    "IC305": Code("error", "ROR checksum", "The last two digits do not fit the others."),
+    "IC306": Code("error", "malformed arXiv id", "An arXiv id is such as 1902.03368."),
+    "IC307": Code("warning", "DOI ends oddly", "Punctuation of the sentence is part of the DOI."),
+    "IC401": Code("error", "unknown licence", "The licence is not in the table."),
+    "IC402": Code("error", "label and licence differ", "The label names another licence."),
+    "IC403": Code(
+        "error", "text names another licence", "The official text contradicts the field."
+    ),
+    "IC404": Code("error", "licence name and address differ", "One text names one, links another."),
+    "IC405": Code("error", "attribution missing", "The licence requires it and nobody is named."),
+    "IC406": Code("warning", "no licence", "Without a licence nobody can say what is owed."),
+    "IC407": Code("error", "parts and whole differ", "The whole allows what a part forbids."),
+    "IC408": Code("warning", "label not understood", "The label names no licence of the table."),
+    "IC501": Code("warning", "fact without source", "No row of `provenance` covers the field."),
+    "IC502": Code("error", "unknown source", "`provenance` names a source that is not listed."),
+    "IC503": Code("warning", "unknown fact", "`provenance` names a place that is not there."),
+    "IC504": Code("note", "unused source", "No fact is said to come from this source."),
+    "IC601": Code("error", "id twice", "An id or key names two things."),
+    "IC602": Code("error", "work twice", "Two references have one DOI or arXiv id."),
+    "IC603": Code("warning", "title twice", "Two references of one type have one title."),
+    "IC604": Code("warning", "institution twice", "An institution is listed twice."),
+    "IC605": Code("warning", "file twice, facts differ", "Two entries contradict each other."),
+    "IC606": Code("note", "file twice", "One file has two entries that agree."),
+    "IC607": Code("warning", "organizer twice", "One name stands twice in one role."),
+    "IC701": Code("error", "in the future", "A year lies after next year, or a visit after today."),
+    "IC702": Code("error", "too early", "No such data existed then."),
+    "IC703": Code(
+        "warning", "dates out of order", "What is later in fact is earlier in the record."
+    ),
+    "IC704": Code("error", "no such day", "The calendar does not have this day."),
+    "IC801": Code("error", "text has another DOI", "The official text contradicts `doi`."),
+    "IC802": Code("error", "text has another year", "The official text contradicts `year`."),
+    "IC803": Code("error", "title not in the text", "The official text does not name the title."),
+    "IC804": Code("note", "institution not in the text", "The text lists institutions, not this."),
+    "IC805": Code("note", "institutions in another order", "The text has another order."),
+    "IC806": Code("note", "institution only in the text", "The record does not list it."),
+    "IC807": Code("warning", "creator not in the text", "The official text does not name them."),
+    "IC901": Code("error", "placeholder", "The text stands in for a fact that nobody filled in."),
+    "IC902": Code("error", "mojibake", "The text was decoded with the wrong character set."),
+    "IC903": Code("error", "bidirectional override", "It makes text read other than it is."),
+    "IC904": Code(
+        "warning", "HTML in text", "Fields hold plain text; tags are printed as they are."
+    ),
+    "IC905": Code("warning", "invisible or odd space", "It is easily lost and breaks searches."),
+    "IC906": Code("error", "lost character", "U+FFFD marks a character that could not be read."),
+}
+"""Code -> severity, title and explanation."""

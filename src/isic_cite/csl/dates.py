@@ -1,0 +1,169 @@
+"""Dates: in the style's own form or the locale's, with ranges, seasons and years before Christ.
+
+citeproc-py overwrites the locale's date parts with the style's, glues parts together
+(`2021Jan28`) and prints `None` for a date without parts
+(https://docs.citationstyles.org/en/stable/specification.html#date).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from isic_cite.csl import richtext, textcase
+from isic_cite.csl import runs as text
+
+if TYPE_CHECKING:
+    from isic_cite.csl.job import Job
+    from isic_cite.csl.runs import Runs
+
+_CS = "{http://purl.org/net/xbiblio/csl}"
+_ORDER = ("year", "month", "day")
+_FIRST_YEAR_WITHOUT_ERA = 500
+
+
+def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
+    """Return a date as the `cs:date` element wants it, without the element's affixes.
+
+    Args:
+        element: the `cs:date`.
+        date: `ends` (one or two tuples of year, month, day), `literal`, `season`.
+        job: the rendering.
+    """
+    template, own = _template(element, job)
+    wanted = element.get("date-parts", "year-month-day").split("-")
+    parts = [part for part in template if not own or part.get("name") in wanted]
+    delimiter = (template if own else element).get("delimiter", "") if len(template) else ""
+    overrides = {part.get("name"): part for part in element} if own else {}
+    ends = date["ends"]
+    ranged = _ranged([part.get("name") for part in parts], ends)
+    drawn = [(part.get("name"), _part(part, overrides, ends[:1], date, job)) for part in parts]
+    drawn = [(name, content) for name, content in drawn if content]
+    if not ranged:
+        return job.join([content for _, content in drawn], delimiter)
+    last = [(part.get("name"), _part(part, overrides, ends[1:], {}, job)) for part in parts]
+    dash = job.sheet.term("year-range-delimiter") or "–"
+    return _with_range(drawn, dict(last), ranged, delimiter, dash, job)
+
+
+def _template(element: Any, job: Job) -> tuple[Any, bool]:
+    """Return the element whose children are the parts, and whether it is the locale's."""
+    form = element.get("form")
+    if form is None:
+        return element, False
+    located = job.sheet.dates.get(form)
+    return (element, False) if located is None else (located, True)
+
+
+def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
+    """Return the parts that differ between the two ends, from the largest one down."""
+    if len(ends) < 2 or not ends[1]:  # noqa: PLR2004  (a range has two ends)
+        return set()
+    for place, name in enumerate(_ORDER):
+        begin, end = ends[0][place : place + 1], ends[1][place : place + 1]
+        if name in names and begin != end:
+            return {part for part in _ORDER[place:] if part in names}
+    return set()
+
+
+def _with_range(
+    begin: list[tuple[str, Runs]],
+    end: dict[str, Runs],
+    ranged: set[str],
+    delimiter: str,
+    dash: str,
+    job: Job,
+) -> Runs:
+    """Print the parts that differ as a range and the others once."""
+    groups: list[tuple[bool, list[str]]] = []
+    contents = dict(begin)
+    for name, _ in begin:
+        if groups and groups[-1][0] == (name in ranged):
+            groups[-1][1].append(name)
+        else:
+            groups.append((name in ranged, [name]))
+    pieces = []
+    for differs, names in groups:
+        piece = job.join([contents[name] for name in names], delimiter)
+        if differs:
+            other = job.join([end.get(name, []) for name in names], delimiter)
+            piece = [*_trimmed(piece, first=False), *text.plain_runs(dash)]
+            piece.extend(_trimmed(other, first=True))
+        pieces.append(piece)
+    return job.join(pieces, delimiter)
+
+
+def _trimmed(runs: Runs, *, first: bool) -> Runs:
+    """Return the runs without the affix on the side where the dash stands."""
+    words = text.characters(runs)
+    if first and words[:1] == " ":
+        return [*text.plain_runs(runs[0].text.lstrip()), *runs[1:]]
+    return runs
+
+
+def _part(
+    part: Any, overrides: dict[str, Any], ends: list[tuple[int, ...]], date: Any, job: Job
+) -> Runs:
+    name = part.get("name")
+    override = overrides.get(name)
+    form = (override.get("form") if override is not None else None) or part.get("form")
+    end = ends[0] if ends else ()
+    if date.get("literal") and not end:
+        words = date["literal"] if name == "year" else ""
+    elif name == "year":
+        words = _year(end[0], form or "long", job) if end else ""
+    elif name == "month":
+        words = _month(end, date.get("season", ""), form or "long", job)
+    else:
+        words = _day(end[2], form or "numeric", job) if len(end) > 2 else ""  # noqa: PLR2004
+    if not words:
+        return []
+    for element in (part, override):
+        if element is not None and element.get("text-case"):
+            words = textcase.change(words, element.get("text-case"))
+        if element is not None and element.get("strip-periods") == "true":
+            words = words.replace(".", "")
+    content = job.wrap(part, richtext.parse(words, job.sheet.quotes))
+    return content if override is None else job.wrap_style(override, content)
+
+
+def _year(year: int, form: str, job: Job) -> str:
+    if form == "short":
+        return str(year)[-2:]
+    if year < 0:
+        return f"{-year}{job.sheet.term('bc') or ''}"
+    era = job.sheet.term("ad") or "" if year < _FIRST_YEAR_WITHOUT_ERA else ""
+    return f"{year}{era}"
+
+
+def _month(end: tuple[int, ...], season: str, form: str, job: Job) -> str:
+    if len(end) < 2:  # noqa: PLR2004  (year, month)
+        number = {"spring": "1", "summer": "2", "autumn": "3", "fall": "3", "winter": "4"}.get(
+            season.lower(), season
+        )
+        return (job.sheet.term(f"season-0{number}") or season) if number in "1234" else season
+    month = end[1]
+    if month > 12:  # noqa: PLR2004  (13 to 16 and 21 to 24 are seasons)
+        return job.sheet.term(f"season-0{month - 12 if month < 20 else month - 20}") or ""  # noqa: PLR2004
+    if form == "numeric":
+        return str(month)
+    if form == "numeric-leading-zeros":
+        return f"{month:02}"
+    return job.sheet.term(f"month-{month:02}", form) or str(month)
+
+
+def _day(day: int, form: str, job: Job) -> str:
+    if form == "numeric-leading-zeros":
+        return f"{day:02}"
+    only_first = job.sheet.locale_option("limit-day-ordinals-to-day-1") == "true"
+    if form == "ordinal" and not (only_first and day > 1):
+        return ordinal(day, job.sheet)
+    return str(day)
+
+
+def ordinal(number: int, sheet: Any) -> str:
+    """Return a number with the ordinal ending of the locale: `2nd`, `11th`."""
+    endings = sheet.ordinals()
+    for key in (number % 100, number % 10):
+        if key in endings and (key >= 10 or number % 10 == key):  # noqa: PLR2004
+            return f"{number}{endings[key]}"
+    return f"{number}{sheet.term('ordinal') or ''}"

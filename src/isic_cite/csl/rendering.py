@@ -1,0 +1,55 @@
+"""The rendering of a whole bibliography; imports lxml and citeproc-py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from isic_cite.csl import sheet as sheets
+from isic_cite.csl.elements import drawn
+from isic_cite.csl.job import Job
+from isic_cite.csl.runs import Runs, stripped
+from isic_cite.csl.tree import inlines
+from isic_cite.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from isic_cite.csl.items import CslItem
+    from isic_cite.markup.tree import Inline
+
+_CS = "{http://purl.org/net/xbiblio/csl}"
+
+
+def render(
+    items: Sequence[CslItem], path: Path, locale: str | None
+) -> list[tuple[int, tuple[Inline, ...], tuple[Inline, ...]]]:
+    """Return for every entry the place of its item, its label and its body.
+
+    Args:
+        items: prepared items.
+        path: the style file.
+        locale: the language, or None for the style's.
+    """
+    sheet = sheets.read(path, locale)
+    area = sheet.find(f"{_CS}bibliography")
+    if area is None:
+        raise DataError("the style has no bibliography", source=path.name)
+    entries = []
+    for number, place in enumerate(range(len(items)), start=1):
+        job = Job(sheet, items[place], area, number)
+        label, body = _split(area, job)
+        entries.append((place, inlines(label, sheet.quotes), inlines(body, sheet.quotes)))
+    return entries
+
+
+def _split(area: Any, job: Job) -> tuple[Runs, Runs]:
+    """Return the label and the body; styles with `second-field-align` set a label apart."""
+    layout = area.find(f"{_CS}layout")
+    if area.get("second-field-align") is None:
+        return [], layout.draw(job)
+    parts = drawn(layout, job)
+    if len(parts) < 2:  # noqa: PLR2004  (a label and something behind it)
+        return [], job.wrap(layout, job.join(parts))
+    body = job.join([[], *parts[1:]])
+    return stripped(parts[0]), job.wrap(layout, stripped(body))

@@ -1,0 +1,70 @@
+"""What several tests share: the shipped datasets, hostile texts, outside programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+DATASETS = (
+    "isic-2016",
+    "isic-2017",
+    "isic-2018",
+    "isic-2019",
+    "isic-2020",
+    "slice-3d",
+    "slice-3d-permissive",
+    "milk10k",
+    "ham10000",
+    "bcn20000",
+)
+
+HOSTILE = (
+    "R&D 100% of A_B #1 $5 ~ ^ \\ end",
+    "a lone { brace",
+    "a lone } brace",
+    "\\input{/etc/passwd}",
+    "Hospital Clínic de Barcelona",
+    "Ördög, Ångström & Đorđe ßtraße",
+    "皮膚科, 東京",
+    "عيادة الجلدية",
+    "What is a name?",
+    "<script>alert(1)</script> <i>not italic</i>",
+    "Department of Art and Design and the Rest",
+    "''quoted'' \"double\" ``ticks``",
+    "[link](javascript:alert(1)) *bold* _it_ `code`",
+    "@article{evil, title={x}}",
+    "-- dash --- and ?` !`",
+    "# heading",
+    "1. item",
+    "tab\tand  spaces",
+)
+
+
+def shared(name: str) -> Path:
+    """Return a file of the shared folder beside the project, or skip where it is absent."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"needs {path}, which comes with the project's development folder")
+    return path
+
+
+def program(name: str) -> str:
+    """Return the path of an outside program; skip where it is missing, except in CI."""
+    path = shutil.which(name)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{name} is not installed, and CI runs every test")
+        pytest.skip(f"{name} is not installed")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_library_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own library must not change what the tests see."""
+    monkeypatch.delenv("ISIC_CITE_LIBRARY", raising=False)

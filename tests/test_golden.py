@@ -1,0 +1,81 @@
+"""Every format of every dataset, as a person has read it.
+
+`ISIC_CITE_REWRITE_GOLDEN=1 pytest tests/test_golden.py` writes the files anew; read the difference
+before it is committed, because these texts are what users paste.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import DATASETS
+
+import isic_cite
+from isic_cite.formats import FORMATS, get_format
+from isic_cite.formats.options import Options
+from isic_cite.markup import MARKUPS
+
+GOLDEN = Path(__file__).parent / "golden"
+REWRITE = bool(os.environ.get("ISIC_CITE_REWRITE_GOLDEN"))
+
+CASES = [(dataset, entry.name, "text") for dataset in DATASETS for entry in FORMATS]
+# One dataset of each kind shows every markup: a prescribed text with parts of two licences, and
+# a CC0 release without any.
+CASES += [
+    (dataset, entry.name, markup)
+    for dataset in ("isic-2016", "isic-2018", "slice-3d")
+    for entry in FORMATS
+    if "markup" in entry.options
+    for markup in MARKUPS
+    if markup != "text"
+]
+# Parts, several sources at once, options.
+CALLS = {
+    "isic-2018-task-1.attribution.txt": (("isic-2018:task-1",), {"format": "attribution"}),
+    "isic-2018-task-3.attribution.txt": (("isic-2018:task-3",), {"format": "attribution"}),
+    "isic-2018-task-3.notice.txt": (("isic-2018:task-3",), {"format": "notice"}),
+    "isic-2019-and-2018.attribution.txt": (
+        ("isic-2019", "isic-2018"),
+        {"format": "attribution", "modified": "resized to 224 px"},
+    ),
+    "isic-2019-and-2018.bib": (("isic-2019", "isic-2018"), {}),
+    "all.notice.txt": (DATASETS, {"format": "notice"}),
+    "all.apa.txt": (DATASETS, {"format": "apa"}),
+    "all.bib": (DATASETS, {}),
+    "all-ascii-keys.bib": (DATASETS, {"ascii": True, "key": "{author}{year}"}),
+}
+
+
+def compare(path: Path, text: str) -> None:
+    """Require that `text` is what the golden file at `path` holds."""
+    if REWRITE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+    assert path.exists(), f"no golden file {path}; see the head of this module"
+    assert text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(("dataset", "format_", "markup"), CASES)
+def test_each_dataset_prints_what_was_read(dataset: str, format_: str, markup: str) -> None:
+    """The text is, byte for byte, the one in the golden file."""
+    extension = get_format(format_, Options(markup=markup)).extension
+    text = isic_cite.cite(dataset, format=format_, markup=markup)
+    compare(GOLDEN / dataset / f"{format_}{extension}", text)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_combined_calls_print_what_was_read(name: str) -> None:
+    """Parts, several datasets and options, too."""
+    sources, options = CALLS[name]
+    compare(GOLDEN / "calls" / name, isic_cite.cite(*sources, **options))  # type: ignore[arg-type]
+
+
+def test_no_golden_file_is_left_over() -> None:
+    """A format or dataset that goes takes its files with it."""
+    expected = {
+        GOLDEN / dataset / f"{name}{get_format(name, Options(markup=markup)).extension}"
+        for dataset, name, markup in CASES
+    } | {GOLDEN / "calls" / name for name in CALLS}
+    assert {path for path in GOLDEN.rglob("*") if path.is_file()} == expected
