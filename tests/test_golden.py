@@ -10,9 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import DATASETS
 
 import isic_cite
+from conftest import DATASETS
 from isic_cite.formats import FORMATS, get_format
 from isic_cite.formats.options import Options
 from isic_cite.markup import MARKUPS

@@ -14,17 +14,20 @@ class StrictLoader(yaml.SafeLoader):
     """YAML 1.1 without aliases (https://en.wikipedia.org/wiki/Billion_laughs_attack)."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401
-        """Refuse an alias where the base class would copy what it stands for."""
-        if self.check_event(yaml.AliasEvent):  # type: ignore[no-untyped-call]
-            event = self.peek_event()  # type: ignore[no-untyped-call]
+        """Refuse an alias, which the base class would follow, and a tag, which it would obey."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
             raise yaml.composer.ComposerError(
                 None,
                 None,
                 f"aliases (*{event.anchor}) are not read; write it out",
                 event.start_mark,
             )
-        node: yaml.Node | None = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
-        return node
+        if getattr(event, "tag", None) is not None:
+            raise yaml.composer.ComposerError(
+                None, None, f"tags ({event.tag}) are not read; leave it out", event.start_mark
+            )
+        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Refuse a key that occurs twice, of which the base class would keep the last."""

@@ -294,12 +294,12 @@ def _head(path: Path) -> Head:
 
 
 def _toml_head(path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415
+    import tomli  # noqa: PLC0415
 
     from isic_cite.read import read_text  # noqa: PLC0415
 
     top = re.split(r"^\s*\[", read_text(path), maxsplit=1, flags=re.MULTILINE)[0]
     try:
-        return tomllib.loads(top)
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(top)
+    except tomli.TOMLDecodeError:
         return read_table(path)  # a list over several lines, or a fault that this call explains

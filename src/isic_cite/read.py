@@ -80,16 +80,13 @@ def read_text(path: Path, *, at_most: int = MAX_BYTES) -> str:
 
 
 def _parse_toml(text: str, source: str) -> Any:  # noqa: ANN401  (any value a file can hold)
-    import tomllib  # noqa: PLC0415  (only the parser that is needed)
+    import tomli  # noqa: PLC0415  (only the parser that is needed)
 
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at ")
-        if place == "end of document)":
-            lines = text.split("\n")
-            place = f"line {len(lines)}, column {len(lines[-1]) + 1}"
-        raise DataError(f"TOML: {message}", source=source, where=place.rstrip(")")) from error
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise DataError(f"TOML: {error.msg}", source=source, where=where) from error
 
 
 def _parse_json(text: str, source: str) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from isic_cite.checks.codes import Fault
-from isic_cite.checks.walk import Text, quote, texts
+from isic_cite.checks.walk import Text, excerpt, quote, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,9 @@ def check(table: object) -> Iterator[Fault]:
     for item in texts(table, quoted=False):
         mended = repaired(item.text)
         if mended is not None:
-            message = f"mojibake: {quote(item.text)} should read {quote(mended)}"
-            yield Fault("IC902", item.where, message, "put the repaired text in its place")
+            wrong, right = _difference(item.text, mended)
+            message = f"{quote(wrong)} was decoded wrongly"
+            yield Fault("IC902", item.where, message, f"write {quote(right)}")
         else:
             yield from _invisible(item)
         yield from _lost(item)
@@ -53,6 +54,19 @@ def repaired(text: str) -> str | None:
     mended: str = ftfy.fix_encoding(text)
     mended = _SOFT_HYPHEN.sub(lambda found: _from_cp1250(found[0]), mended)
     return mended if mended != text else None
+
+
+def _difference(text: str, mended: str) -> tuple[str, str]:
+    """Return the words from the first to the last that differ, in both texts."""
+    before, after = text.split(" "), mended.split(" ")
+    shorter = min(len(before), len(after))
+    start = 0
+    while start < shorter and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return " ".join(before[start : len(before) - end]), " ".join(after[start : len(after) - end])
 
 
 def _from_cp1250(pair: str) -> str:
@@ -72,20 +86,24 @@ def _reversing(item: Text) -> Iterator[Fault]:
 def _invisible(item: Text) -> Iterator[Fault]:
     found = _INVISIBLE.search(item.text)
     if found:
-        message = f"the invisible character {_named(found[0])} in {quote(item.text)}"
+        message = (
+            f"the invisible character {_named(found[0])} in {excerpt(item.text, *found.span())}"
+        )
         yield Fault("IC905", item.where, message, "remove it")
     found = _ODD_SPACE.search(item.text)
     if found:
-        message = f"the character {_named(found[0])} in {quote(item.text)}"
+        message = f"the character {_named(found[0])} in {excerpt(item.text, *found.span())}"
         yield Fault("IC905", item.where, message, "write a plain space")
-    if re.search(r"\w ,", item.text):
-        message = f"a space before a comma in {quote(item.text)}"
+    found = re.search(r"\w ,", item.text)
+    if found:
+        message = f"a space before a comma in {excerpt(item.text, *found.span())}"
         yield Fault("IC905", item.where, message, "remove the space")
 
 
 def _lost(item: Text) -> Iterator[Fault]:
-    if "\ufffd" in item.text:
-        message = f"U+FFFD in {quote(item.text)}: a character was lost when the text was decoded"
+    at = item.text.find("\ufffd")
+    if at >= 0:
+        message = f"a character of {excerpt(item.text, at, at + 1)} was lost in decoding (U+FFFD)"
         yield Fault("IC906", item.where, message, "copy the text again from its source")
 
 

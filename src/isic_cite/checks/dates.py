@@ -39,10 +39,9 @@ def _year(table: Table, field: str, where: str, first: int, today: date) -> Iter
     if year is None:
         return
     if year > today.year + 1:
-        message = f"{year} lies in the future"
-        yield Fault("IC701", where, message, "correct the year")
+        yield Fault("IC701", where, f"{table[field]} lies in the future", "correct the year")
     elif year < first:
-        yield Fault("IC702", where, f"{year} is before {first}", "correct the year")
+        yield Fault("IC702", where, f"{table[field]} is before {first}", "correct the year")
 
 
 def _source(row: Table, where: str, today: date) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
@@ -34,6 +34,7 @@ _PATTERNS = {
 _KINDS = (
     (re.compile("Object contains unknown"), "IC201", "remove the key"),
     (re.compile("Object missing required"), "IC202", "add it"),
+    (re.compile("a name needs"), "IC202", "give one of the two"),
     (re.compile("Expected `(?:str|array)` of length >= 1"), "IC204", "leave it out"),
     (re.compile("Invalid enum value"), "IC205", "choose a value of the list"),
     (re.compile("Expected `str` matching regex"), "IC206", "write it in the expected form"),
@@ -47,13 +48,41 @@ _HINT = re.compile(
 )
 
 
+_Path = tuple[str | int | None, ...]
+_CHOSEN = "key"
+
+
+class _Wrong(NamedTuple):
+    """A value that msgspec refuses, and what it says."""
+
+    where: str
+    path: _Path
+    """The steps to it; None is a key that the record chose itself."""
+    value: object
+    text: str
+
+
+class _Spot(NamedTuple):
+    """Where the walk is."""
+
+    where: str = ""
+    path: _Path = ()
+
+    def field(self, key: str) -> _Spot:
+        return _Spot(f"{self.where}.{key}" if self.where else key, (*self.path, key))
+
+    def entry(self, key: str) -> _Spot:
+        return _Spot(f"{self.where}.{key}", (*self.path, None))
+
+    def element(self, index: int) -> _Spot:
+        return _Spot(f"{self.where}[{index}]", (*self.path, index))
+
+
 def check(table: Table) -> Iterator[Fault]:
     """Yield a fault for every value that the record format does not allow."""
-    found = False
-    for where, text in _faults(table, Dataset, ""):
-        found = True
-        yield _explained(where, text, table)
-    if found:
+    wrong = list(_wrong(table, Dataset, _Spot()))
+    yield from map(_explained, wrong)
+    if wrong:
         return
     try:
         dataset = msgspec.convert(table, Dataset)
@@ -62,65 +91,80 @@ def check(table: Table) -> Iterator[Fault]:
         yield Fault(_OTHER[0], where, message, _OTHER[1])
         return
     for where, message in contradictions(dataset):
+        # The rules for licences and duplicates say more about the rest.
         if "license" not in where and not message.endswith("occurs twice"):
             yield Fault("IC208", where, message, "correct the id, or add what it names")
 
 
-def _explained(where: str, text: str, table: Table) -> Fault:
-    code, hint = next(((code, hint) for kind, code, hint in _KINDS if kind.match(text)), _OTHER)
-    pattern = re.search("regex '(.*)'", text)
+def _explained(wrong: _Wrong) -> Fault:
+    kinds = ((code, hint) for kind, code, hint in _KINDS if kind.match(wrong.text))
+    code, hint = next(kinds, _OTHER)
+    pattern = re.search("regex '(.*)'", wrong.text)
     if code == "IC206" and pattern:
         code = _PATTERNS.get(pattern[1].replace("\\\\", "\\"), code)
-    if where.endswith("}"):  # a key, which msgspec does not give the place of
-        where, _, key = where[:-1].rpartition("{")
-        message, _ = explain(f"{text} - at `$.key`", {"key": key})
-    else:
-        step = where if not where or where.startswith("[") else f".{where}"
-        message, _ = explain(f"{text} - at `${step}`", dict(table))
+    message, _ = explain(f"{wrong.text} - at `${_written(wrong)}`", _nested(wrong))
     said = _HINT.search(message)
     if said:
         message, hint = message[: said.start()], said["hint"]
-    return Fault(code, where, message, hint)
+    return Fault(code, wrong.where, message, hint)
 
 
-def _faults(value: object, kind: Any, where: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Yield (place, text of msgspec) for what is wrong in `value`, which should be a `kind`."""
+def _written(wrong: _Wrong) -> str:
+    """Return the path as msgspec writes it."""
+    # What an unknown key may have been follows from the type there, all else from the value.
+    chosen = "[...]" if wrong.text.startswith("Object contains") else f".{_CHOSEN}"
+    return "".join(
+        chosen if step is None else f"[{step}]" if isinstance(step, int) else f".{step}"
+        for step in wrong.path
+    )
+
+
+def _nested(wrong: _Wrong) -> dict[str, Any]:
+    """Return a table that has the wrong value at its path and nothing else."""
+    value = wrong.value
+    for step in reversed(wrong.path):
+        value = [*([None] * step), value] if isinstance(step, int) else {step or _CHOSEN: value}
+    return value if isinstance(value, dict) else {}
+
+
+def _wrong(value: object, kind: Any, spot: _Spot) -> Iterator[_Wrong]:  # noqa: ANN401
+    """Yield what is wrong in `value`, which should be a `kind`: its parts, else the whole."""
     bare = _bare(kind)
-    inner: list[tuple[str, str]] = []
+    inner: list[_Wrong] = []
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct) and isinstance(value, Mapping):
-        inner = list(_in_struct(value, bare, where))
+        inner = list(_in_struct(value, bare, spot))
     elif get_origin(bare) is tuple and isinstance(value, list | tuple):
         item = get_args(bare)[0]
         for index, element in enumerate(value):
-            inner += _faults(element, item, f"{where}[{index}]")
+            inner += _wrong(element, item, spot.element(index))
     elif get_origin(bare) is dict and isinstance(value, Mapping):
         key_kind, item = get_args(bare)
         for key, element in value.items():
-            inner += [(f"{where}{{{key}}}", text) for text in _conversion(key, key_kind)]
-            inner += _faults(element, item, f"{where}.{key}")
-    yield from inner or ((where, text) for text in _conversion(value, kind))
+            inner += _conversion(key, key_kind, _Spot(spot.where, (None,)))
+            inner += _wrong(element, item, spot.entry(key))
+    yield from inner or _conversion(value, kind, spot)
 
 
 def _in_struct(
-    value: Mapping[str, Any], kind: type[msgspec.Struct], where: str
-) -> Iterator[tuple[str, str]]:
+    value: Mapping[str, Any], kind: type[msgspec.Struct], spot: _Spot
+) -> Iterator[_Wrong]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for key, item in value.items():
         if key in fields:
-            yield from _faults(item, fields[key].type, f"{where}.{key}" if where else key)
+            yield from _wrong(item, fields[key].type, spot.field(key))
         else:
-            yield where, f"Object contains unknown field `{key}`"
+            yield _Wrong(*spot, value, f"Object contains unknown field `{key}`")
     for key, field in fields.items():
         if field.required and key not in value:
-            yield where, f"Object missing required field `{key}`"
+            yield _Wrong(*spot, value, f"Object missing required field `{key}`")
 
 
-def _conversion(value: object, kind: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield what msgspec says against `value`, without the place."""
+def _conversion(value: object, kind: Any, spot: _Spot) -> Iterator[_Wrong]:  # noqa: ANN401
+    """Yield what msgspec says against `value`."""
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield re.sub(r" - at `.*`$", "", str(error), flags=re.DOTALL)
+        yield _Wrong(*spot, value, re.sub(r" - at `.*`$", "", str(error), flags=re.DOTALL))
 
 
 @cache

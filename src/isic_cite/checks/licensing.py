@@ -67,9 +67,11 @@ def _unknown(table: Table) -> Iterator[Fault]:
         try:
             parse_expression(text)
         except (UnknownNameError, ValueError) as error:
+            message, _, hint = str(error).partition("; ")
             meant = recognize_license(text)
-            hint = f'write "{meant.id}"' if meant else "use an SPDX identifier of the table"
-            yield Fault("IC401", _join(place, "license"), str(error), hint)
+            if meant:
+                hint = f'write "{meant.id}"'
+            yield Fault("IC401", _join(place, "license"), message, hint or "name them so")
 
 
 def _labels(table: Table) -> Iterator[Fault]:
@@ -125,7 +127,8 @@ def _missing(table: Table) -> Iterator[Fault]:
     named = any(table.get(field) for field in _CREDITS)
     shares = any(text_of(share, "attribution") for _, share in rows(table, "shares"))
     if bound and not named and not shares:
-        message = f"{_ids(bound)} requires attribution, and the record names nobody to credit"
+        verb = "require" if len(bound) > 1 else "requires"
+        message = f"{_ids(bound)} {verb} attribution, and the record names nobody to credit"
         hint = "add the official `attribution`, or `creators`, `rights-holders` or `institutions`"
         yield Fault("IC405", "license", message, hint)
 

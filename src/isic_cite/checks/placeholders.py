@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from isic_cite.checks.codes import Fault
-from isic_cite.checks.walk import quote, texts
+from isic_cite.checks.walk import excerpt, quote, texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,35 +19,40 @@ if TYPE_CHECKING:
 
 _SLOT = (
     r"(?:(?:the|a|an|your|full|short|dataset|data set|paper|article|citation)[ _-])*"
-    r"(?:abstract|address|affiliation|arxiv(?: id)?|authors?|citation|creators?|dataset|date|"
-    r"description|doi|institutions?|journal|licen[cs]e|link|names?|organi[sz]ation|publisher|"
-    r"reference|title|url|version|volume|work|year)"
+    r"(?:affiliation|arxiv(?: id)?|authors?|citation|creators?|date|description|doi|"
+    r"institutions?|journal|licen[cs]e|link|names?|organi[sz]ation|publisher|reference|title|url|"
+    r"version|volume|work|year)"
 )
 _ANYWHERE = re.compile(
-    # Words that are only shouted where something is missing ("todo" is Spanish for "all").
-    r"(?<![A-Za-z])(?:PLACEHOLDERS?|TODO|TBD|TBA|TBC|FIXME)(?![A-Za-z])"
+    # Words that are shouted where something is missing; "TODO SOBRE" is Spanish for "all about".
+    r"(?<![A-Za-z])(?:PLACEHOLDERS?|TBD|FIXME|TODO(?!\s+[^\W\d_a-z]{2}))(?![A-Za-z])"
     r"|(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])"
     r"|\b10\.(?:[XxNn]{2,}|0{4,})/"
     r"|\bzenodo\.0+\b|\b0{4}-0{4}-0{4}-0{4}\b"
     r"|\bYYYY(?:-MM(?:-DD)?)?\b|\b(?:19|20)(?:XX|\dX|xx)\b"
-    r"|\?{3,}|_{3,}|#{3,}"
+    r"|\?{3,}|(?<![^\W_])_{3,}(?![^\W_])|\#{3,}"
     r"|(?i:\blorem ipsum\b)"
     r"|(?i:\byour[ _-]?(?:\w+[ _-]?){1,3}here\b)"
     r"|(?i:<\s*(?:insert|your|enter|add|fill in|put)\b[^<>]*>)"
     r"|(?i:\[\s*(?:insert|your|enter|fill in|citation needed)\b[^\[\]]*\])"
-    rf"|(?i:<\s*{_SLOT}\s*>(?!.*</)|\[\s*{_SLOT}\s*\]|\{{\{{\s*{_SLOT}\s*\}}\}}|\$\{{\s*{_SLOT}\s*\}})"
+    # Neither <title>…</title> nor a link of Markdown, [DOI](https://…).
+    rf"|(?i:<\s*{_SLOT}\s*>(?!.*</)|\[\s*{_SLOT}\s*\](?!\())"
+    rf"|(?i:\{{\{{\s*{_SLOT}\s*\}}\}}|\$\{{\s*{_SLOT}\s*\}})"
     r"""|(?i:href\s*=\s*(?:"\#?"|'\#?'))|\]\(\#?\)"""
     r"|(?i:(?<![\w-])example\.(?:com|edu|net|org)\b)"
     # Quotes or brackets with nothing in them, standing where a title or a year would.
-    r"""|(?:^|(?<=[\s(]))(?:""|“”|‘’|«»|„“|\(\s*\)|\[\s*\])(?=$|[\s.,;:)])"""
+    r"""|(?:^|(?<=[\s(]))(?:""|\u201c\u201d|\u2018\u2019|\u00ab\u00bb|\u201e\u201c|\(\s*\)|\[\s*\])"""
+    r"(?=$|[\s.,;:)])"
 )
 _WHOLE = re.compile(
-    r"""(?:placeholder|todo|tbd|tba|tbc|fixme|xxx+|n/a|dummy|foo|bar|foobar|asdf|untitled|
+    # "Todo" is a family name, so capitals count here.
+    r"""(?:(?-i:todo|tbd|tba|tbc|TBA|TBC|fixme)|placeholder|xxx+|n/a|asdf|untitled|
     (?:to\ be|not\ yet)\ (?:added|announced|assigned|confirmed|decided|defined|determined|done|
-    filled\ in)|
-    coming\ soon|add\ (?:title|author|doi|citation)|dataset\ (?:name|title)|title\ of\ the\ dataset|
-    name\ of\ the\ dataset|(?:author|institution|your)\ name|your\ title|first(?:name)?\ last(?:name)?|
-    sample\ text|[\#?*.…_=–—-]+|["'“”‘’«»„()\[\]{}<>\s]*)[.:!]?""",
+    filled\ in)|coming\ soon|add\ (?:title|author|doi|citation)|
+    dataset\ (?:name|title)|(?:title|name)\ of\ the\ dataset|your\ title|sample\ text|
+    (?:author|institution|your)\ name|first(?:name)?\ last(?:name)?|
+    \#|[?*.\u2026_=\u2013\u2014-]+|
+    ["'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e()\[\]{}<>\s]*)[.:!]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ROMAN = ("volume", "issue", "number", "page")
@@ -56,15 +61,11 @@ _ROMAN = ("volume", "issue", "number", "page")
 
 def is_placeholder(text: str) -> bool:
     """Tell whether `text` is or holds a placeholder; an empty text is one."""
-    return found_placeholder(text) is not None
+    return _found(text) is not None
 
 
-def found_placeholder(text: str) -> str | None:
-    """Return the piece of `text` that is a placeholder, or None where there is none."""
-    if _WHOLE.fullmatch(text.strip()):
-        return text
-    found = _ANYWHERE.search(text)
-    return found[0] if found else None
+def _found(text: str) -> re.Match[str] | None:
+    return _WHOLE.fullmatch(text) or _ANYWHERE.search(text)
 
 
 def placeholders(value: object) -> Iterator[tuple[str, str]]:
@@ -101,9 +102,13 @@ def check(table: object) -> Iterator[Fault]:
         if not text:
             yield Fault("IC901", where, "the text is empty", _HINT)
             continue
-        piece = found_placeholder(text) or text
-        inside = "" if piece == text else f" in {quote(text)}"
-        yield Fault("IC901", where, f"placeholder {quote(piece)}{inside}", _HINT)
+        found = _found(text)
+        message = "placeholder"
+        if found and found[0] != text:
+            message = f"placeholder {quote(found[0])} in {excerpt(text, *found.span())}"
+        elif found:
+            message = f"placeholder {quote(text)}"
+        yield Fault("IC901", where, message, _HINT)
 
 
 _HINT = "fill in the fact, or leave the field out if it is not known"

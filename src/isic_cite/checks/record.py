@@ -17,10 +17,11 @@ from isic_cite.checks import (
     sourcing,
     wording,
 )
-from isic_cite.checks.codes import Fault
+from isic_cite.checks.codes import CODES, Fault
 from isic_cite.checks.findings import Finding, finding, sort_findings
-from isic_cite.checks.walk import rows, text_of
+from isic_cite.checks.walk import REFERENCE_LISTS, rows, text_of
 from isic_cite.errors import DataError
+from isic_cite.identifiers import KEY_PATTERN
 from isic_cite.load import library_directories, resolved
 from isic_cite.read import read_table
 
@@ -38,7 +39,7 @@ _READING = (
     (re.compile("the file is empty"), "IC103", "write a record; `isic-cite schema` says how"),
     (re.compile("the file is larger|nested too deeply"), "IC104", "check that it is a record"),
     (re.compile("holds the control character"), "IC105", ""),
-    (re.compile("expected a table|the key .* is "), "IC106", "write `key = value` fields"),
+    (re.compile("expected a table|the key .* is "), "IC106", "write a table of fields at the top"),
 )
 _SYNTAX = ("IC102", "correct the syntax there")
 _SHARED = {"references.toml": "references", "institutions.toml": "institutions"}
@@ -111,17 +112,29 @@ def _resolved(
             place = re.fullmatch(r"(?P<field>[\w-]+)\[(?P<index>\d+)\]", error.where)
             if error.source != path.name or place is None:  # a shared file cannot be read
                 unknown.append(Fault("IC207", "", str(error), "correct that file"))
-                return table, unknown
+                return _with_stand_ins(table), unknown
             message, _, hint = error.message.partition("; ")
             message = message.removesuffix(" (or write the reference out)")
             unknown.append(Fault("IC207", error.where, message, hint or "write the reference out"))
             table = _with_stand_in(table, place["field"], int(place["index"]))
 
 
+def _with_stand_ins(table: dict[str, Any]) -> dict[str, Any]:
+    """Return `table` with a stand-in for every reference that is named by id."""
+    for field in REFERENCE_LISTS:
+        entries = table.get(field)
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, str):
+                table = _with_stand_in(table, field, index)
+    return table
+
+
 def _with_stand_in(table: dict[str, Any], field: str, index: int) -> dict[str, Any]:
     """Return `table` with a harmless work for an unknown id, so that the rest can be checked."""
     entries = list(table[field])
     key = entries[index]
+    if not re.match(KEY_PATTERN, key):
+        key = f"unknown-{field}-{index}"
     work = {"id": key, "type": "article", "title": f"Unknown work {field} {index}"}
     return table | {field: [*entries[:index], work, *entries[index + 1 :]]}
 
@@ -136,8 +149,7 @@ def _unknown_institutions(table: Table) -> Iterator[Fault]:
 def _in_shared(table: dict[str, Any], field: str, today: date) -> Iterator[Fault]:
     """Yield the faults of a file of shared entries, at `id.field`."""
     ids = list(table)
-    keyed = {"references": lambda key, row: {"id": key, **row}}.get(field, lambda _, row: row)
-    entries = [keyed(key, row) if isinstance(row, dict) else row for key, row in table.items()]
+    entries = [{"id": key, **row} if isinstance(row, dict) else row for key, row in table.items()]
     stand_in = {"id": "shared", "name": "shared entries", field: entries}
     for fault in _faults(stand_in, today):
         place = re.match(rf"{field}\[(?P<index>\d+)\]", fault.where)
@@ -149,7 +161,7 @@ def _in_shared(table: dict[str, Any], field: str, today: date) -> Iterator[Fault
 def _faults(table: Table, today: date) -> Iterator[Fault]:
     """Yield the faults of a whole record, those of its form only where no rule says more."""
     special = [*_special(table, today)]
-    places = {fault.where for fault in special}
+    places = {fault.where for fault in special if CODES[fault.code].severity == "error"}
     yield from special
     yield from (fault for fault in form.check(table) if fault.where not in places)
 

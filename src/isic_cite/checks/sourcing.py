@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from isic_cite.checks.codes import Fault
 from isic_cite.checks.walk import list_of, rows, tables, text_of
 from isic_cite.errors import closest
+from isic_cite.model import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +37,6 @@ FACTS = (
     "collections",
 )
 """The fields that say something about the world, and not about the record."""
-_OTHERS = (
-    "license-label",
-    "description",
-    "urls",
-    "name",
-    "aliases",
-    "notes",
-    "references",
-    "optional-references",
-    "former-references",
-)
 
 
 def check(table: Table) -> Iterator[Fault]:
@@ -85,12 +77,13 @@ def _unknown_sources(place: str, row: Table, listed: list[str]) -> Iterator[Faul
 
 
 def _unknown_facts(place: str, row: Table, table: Table) -> Iterator[Fault]:
+    fields = [field.encode_name for field in structs.fields(Dataset)]
     for index, fact in enumerate(list_of(row, "facts")):
         where = f"{place}.facts[{index}]"
         field, *steps = fact.split(".")
         field = field.partition("[")[0]
-        if field not in FACTS + _OTHERS:
-            near = closest(field, FACTS + _OTHERS)
+        if field not in fields:
+            near = closest(field, fields)
             hint = f'did you mean "{near[0]}"?' if near else "name a field of the record"
             yield Fault("IC503", where, f'"{fact}" is not a field of a record', hint)
         elif field not in table:

@@ -132,4 +132,14 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 def quote(text: str) -> str:
     """Return `text` in quotes for a message, shortened where it is long."""
-    return f'"{text}"' if len(text) <= _SHOWN else f'"{text[:_SHOWN]}…"'
+    return excerpt(text, 0, _SHOWN)
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """Return what stands around `text[start:end]` in quotes, with … where something is cut off."""
+    if len(text) <= _SHOWN:
+        return f'"{text}"'
+    room = max(_SHOWN - (end - start), 0) // 2
+    first = max(start - room, 0)
+    last = min(max(end + room, first + _SHOWN), len(text))
+    return f'"{"…" if first else ""}{text[first:last]}{"…" if last < len(text) else ""}"'

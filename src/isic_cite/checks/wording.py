@@ -22,7 +22,8 @@ _DOI = re.compile(r"(?:doi\.org/|doi[:.]\s*)(10\.\d{4,9}[^\s\"<>]+)", re.IGNOREC
 _URL = re.compile(r"(?:https?://|doi:)\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.-])(?:19[9]|20\d)\d(?![\w-])(?!\.\d)")
 _LIST = re.compile(r"\bfrom the following sources: (?P<names>[^:]+?)\.?$")
-_SMALL = frozenset(("and", "the", "of", "at", "de", "la", "in", "for"))
+# Not a bare "and", which is part of names: "Monash University and Alfred Health".
+_SEPARATOR = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+the\s+")
 
 
 def check(table: Table) -> Iterator[Fault]:
@@ -86,8 +87,9 @@ def _creators(table: Table, text: str) -> Iterator[Fault]:
 
 def _institutions(table: Table, paragraphs: list[str]) -> Iterator[Fault]:
     """Yield notes where the text lists institutions and the record lists others."""
-    listed = next((found["names"] for text in paragraphs if (found := _LIST.search(text))), "")
-    if not listed:
+    matches = filter(None, map(_LIST.search, paragraphs))
+    listed = next((match["names"] for match in matches), "")
+    if not listed or not table.get("institutions"):
         return
     plain = f" {folded(listed)} "
     rest = plain
@@ -106,8 +108,7 @@ def _institutions(table: Table, paragraphs: list[str]) -> Iterator[Fault]:
     if places != sorted(places):
         message = "the official text lists the institutions in another order"
         yield Fault("IC805", "institutions", message, "follow the text, unless the page has both")
-    for piece in rest.split("|"):
-        words = [word for word in piece.split() if word not in _SMALL]
-        if words:
-            message = f"the official text also lists {quote(piece.strip())}"
+    for name in _SEPARATOR.split(listed):
+        if folded(name) and f" {folded(name)} " in rest:
+            message = f"the official text also lists {quote(name)}"
             yield Fault("IC806", "institutions", message, "add it in its place")
