@@ -24,7 +24,7 @@ class StrictLoader(yaml.SafeLoader):
                 event.start_mark,
             )
         if getattr(event, "tag", None) is not None:
-            raise yaml.composer.ComposerError(
+            raise yaml.MarkedYAMLError(
                 None, None, f"tags ({event.tag}) are not read; leave it out", event.start_mark
             )
         return super().compose_node(parent, index)

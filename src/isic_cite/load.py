@@ -129,6 +129,7 @@ def select(dataset: Dataset, part: str) -> Dataset:
         selected=part,
         attribution=dataset.attribution if chosen.attributed else None,
         copyright_notices=dataset.copyright_notices if chosen.attributed else (),
+        rights_holders=dataset.rights_holders if chosen.attributed else (),
         institutions=tuple(
             institution
             for institution in dataset.institutions

@@ -10,17 +10,24 @@ const path = require("path");
 const folder = process.env.CITEPROC_NODE_MODULES;
 const CSL = require(folder ? path.join(folder, "citeproc") : "citeproc");
 
-function entries(input, items, format) {
-  const byId = new Map(items.map((item) => [String(item.id), item]));
+// One engine serves all bibliographies of a format: to build one takes longer than to print.
+function printer(input, format) {
+  let byId = new Map();
   const system = {
     retrieveLocale: (name) => input.locales[name] || false,
     retrieveItem: (id) => JSON.parse(JSON.stringify(byId.get(String(id)))),
   };
   const engine = new CSL.Engine(system, input.style, input.locale || undefined, Boolean(input.locale));
   engine.setOutputFormat(format);
-  engine.updateItems([...byId.keys()]);
-  const [about, printed] = engine.makeBibliography();
-  return printed.map((entry, position) => ({ id: about.entry_ids[position][0], entry: entry.trim() }));
+  return (items, number) => {
+    // Ids are made unique, because the engine keeps what it knows of an id.
+    byId = new Map(items.map((item) => [`${number} ${item.id}`, { ...item, id: `${number} ${item.id}` }]));
+    engine.updateItems([...byId.keys()]);
+    const [about, printed] = engine.makeBibliography();
+    return printed.map((entry, place) => ({
+      id: about.entry_ids[place][0].replace(/^\d+ /, ""), entry: entry.trim(),
+    }));
+  };
 }
 
 let text = "";
@@ -28,12 +35,12 @@ process.stdin.setEncoding("utf8");
 process.stdin.on("data", (chunk) => (text += chunk));
 process.stdin.on("end", () => {
   const input = JSON.parse(text);
-  const answer = input.bibliographies.map((items) => {
+  const asHtml = printer(input, "html");
+  const asText = printer(input, "text");
+  const answer = input.bibliographies.map((items, number) => {
     try {
-      const html = entries(input, items, "html");
-      return entries(input, items, "text").map(({ id, entry }, position) => ({
-        id, text: entry, html: html[position].entry,
-      }));
+      const html = asHtml(items, number);
+      return asText(items, number).map(({ id, entry }, place) => ({ id, text: entry, html: html[place].entry }));
     } catch (error) {
       return [{ error: String(error.message || error) }];
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isic_cite.checks.codes import Fault
-from isic_cite.checks.walk import Text, excerpt, quote, texts
+from isic_cite.checks.walk import excerpt, quote, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,19 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _SOFT_HYPHEN = re.compile("[\u0102\u0139\u00c4\u00c2\u0100]\u00ad")
 
 
+class _Text(NamedTuple):
+    """A text of the record, the key it stands under and its place."""
+
+    where: str
+    key: str
+    text: str
+
+
 def check(table: object) -> Iterator[Fault]:
     """Yield faults for the texts of a record; in quoting fields only what reverses text."""
-    for item in texts(table):
+    for item in map(_Text._make, texts(table)):
         yield from _reversing(item)
-    for item in texts(table, quoted=False):
+    for item in map(_Text._make, texts(table, quoted=False)):
         mended = repaired(item.text)
         if mended is not None:
             wrong, right = _difference(item.text, mended)
@@ -76,14 +84,14 @@ def _from_cp1250(pair: str) -> str:
         return pair
 
 
-def _reversing(item: Text) -> Iterator[Fault]:
+def _reversing(item: _Text) -> Iterator[Fault]:
     found = _BIDI.search(item.text)
     if found:
         message = f"{_named(found[0])} makes the text read in another order than it is stored"
         yield Fault("IC903", item.where, message, "remove it")
 
 
-def _invisible(item: Text) -> Iterator[Fault]:
+def _invisible(item: _Text) -> Iterator[Fault]:
     found = _INVISIBLE.search(item.text)
     if found:
         message = (
@@ -100,14 +108,14 @@ def _invisible(item: Text) -> Iterator[Fault]:
         yield Fault("IC905", item.where, message, "remove the space")
 
 
-def _lost(item: Text) -> Iterator[Fault]:
+def _lost(item: _Text) -> Iterator[Fault]:
     at = item.text.find("\ufffd")
     if at >= 0:
         message = f"a character of {excerpt(item.text, at, at + 1)} was lost in decoding (U+FFFD)"
         yield Fault("IC906", item.where, message, "copy the text again from its source")
 
 
-def _html(item: Text) -> Iterator[Fault]:
+def _html(item: _Text) -> Iterator[Fault]:
     tag = _TAG.search(item.text)
     if tag:
         message = f"the HTML tag {quote(tag[0])} would be printed as it stands"

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin
 import msgspec
 
 from isic_cite.checks.codes import Fault
+from isic_cite.explain import explain
 from isic_cite.identifiers import ARXIV_PATTERN, DOI_PATTERN, ORCID_PATTERN, ROR_PATTERN
 from isic_cite.model import Dataset
-from isic_cite.validate import contradictions, explain
+from isic_cite.validate import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,21 +103,16 @@ def _explained(wrong: _Wrong) -> Fault:
     pattern = re.search("regex '(.*)'", wrong.text)
     if code == "IC206" and pattern:
         code = _PATTERNS.get(pattern[1].replace("\\\\", "\\"), code)
-    message, _ = explain(f"{wrong.text} - at `${_written(wrong)}`", _nested(wrong))
+    message, _ = explain(f"{wrong.text} - at `${_written(wrong.path)}`", _nested(wrong))
     said = _HINT.search(message)
     if said:
         message, hint = message[: said.start()], said["hint"]
     return Fault(code, wrong.where, message, hint)
 
 
-def _written(wrong: _Wrong) -> str:
-    """Return the path as msgspec writes it."""
-    # What an unknown key may have been follows from the type there, all else from the value.
-    chosen = "[...]" if wrong.text.startswith("Object contains") else f".{_CHOSEN}"
-    return "".join(
-        chosen if step is None else f"[{step}]" if isinstance(step, int) else f".{step}"
-        for step in wrong.path
-    )
+def _written(path: _Path) -> str:
+    """Return a path as msgspec writes it."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step or _CHOSEN}" for step in path)
 
 
 def _nested(wrong: _Wrong) -> dict[str, Any]:

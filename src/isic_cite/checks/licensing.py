@@ -146,9 +146,9 @@ def _texts(table: Table) -> Iterator[Fault]:
         yield from _other_than(own, found, place)
     everything = [one for _, found in _mentions_by_text(attribution) for one in found]
     yield from _disagreeing(everything, "attribution")
-    for item in texts(table, quoted=False):
-        if not item.where.startswith("attribution") and item.key != "license-label":
-            yield from _disagreeing(mentions(item.text), item.where)
+    for where, key, text in texts(table, quoted=False):
+        if not where.startswith("attribution") and key != "license-label":
+            yield from _disagreeing(mentions(text), where)
 
 
 def _mentions_by_text(attribution: object) -> Iterator[tuple[str, list[_Mention]]]:
@@ -156,8 +156,8 @@ def _mentions_by_text(attribution: object) -> Iterator[tuple[str, list[_Mention]
     if not isinstance(attribution, dict):
         return
     current = {key: attribution[key] for key in ("intro", "paragraphs") if key in attribution}
-    for item in texts(current, "attribution"):
-        yield item.where, list(mentions(item.text))
+    for where, _, text in texts(current, "attribution"):
+        yield where, list(mentions(text))
 
 
 def _other_than(own: list[License], found: list[_Mention], place: str) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ FACTS = (
 def check(table: Table) -> Iterator[Fault]:
     """Yield faults between the fields of a record, its `sources` and its `provenance`."""
     listed = [place.removeprefix("sources.") for place, _ in tables(table, "sources")]
-    used: set[str] = set()
+    used = set(_disputing(table))
     covered: set[str] = set()
     for place, row in rows(table, "provenance"):
         used.update(list_of(row, "sources"))
@@ -52,9 +52,18 @@ def check(table: Table) -> Iterator[Fault]:
     yield from _uncovered(table, covered)
     for identifier in listed:
         if identifier not in used and covered:
-            message = f'no row of `provenance` names the source "{identifier}"'
-            hint = "say which facts come from it"
+            message = f'nothing is said to come from the source "{identifier}"'
+            hint = "name it in `provenance`, or remove it"
             yield Fault("IC504", f"sources.{identifier}", message, hint)
+
+
+def _disputing(table: Table) -> Iterator[str]:
+    """Yield the sources that only disagree, or say what is not substantiated."""
+    for _, row in rows(table, "conflicts"):
+        for _, claim in rows(row, "claims"):
+            yield from list_of(claim, "sources")
+    for _, row in rows(table, "unverified"):
+        yield from list_of(row, "sources")
 
 
 def _uncovered(table: Table, covered: set[str]) -> Iterator[Fault]:
@@ -86,7 +95,7 @@ def _unknown_facts(place: str, row: Table, table: Table) -> Iterator[Fault]:
             near = closest(field, fields)
             hint = f'did you mean "{near[0]}"?' if near else "name a field of the record"
             yield Fault("IC503", where, f'"{fact}" is not a field of a record', hint)
-        elif field not in table:
+        elif field not in table and not any(field in part for _, part in rows(table, "parts")):
             yield Fault(
                 "IC503", where, f'the record has no "{field}"', "remove it, or add the fact"
             )

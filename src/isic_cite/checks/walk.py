@@ -5,9 +5,8 @@ A place is written as in error messages: `references[0].author[2].orcid`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 Table = Mapping[str, Any]
 
@@ -17,16 +16,10 @@ _QUOTING = frozenset(("conflicts", "note", "notes", "printed", "provenance", "un
 _SHOWN = 80
 
 
-class Text(NamedTuple):
-    """A text of the record: where it stands, the key it stands under, what it says."""
-
-    where: str
-    key: str
-    text: str
-
-
-def texts(value: object, where: str = "", key: str = "", *, quoted: bool = True) -> Iterator[Text]:
-    """Yield every text in `value`, in its order.
+def texts(
+    value: object, where: str = "", key: str = "", *, quoted: bool = True
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (place, key, text) for every text in `value`, in its order.
 
     Args:
         value: a table, list or single value, as parsed.
@@ -35,7 +28,7 @@ def texts(value: object, where: str = "", key: str = "", *, quoted: bool = True)
         quoted: whether to enter the fields that may quote what is wrong elsewhere.
     """
     if isinstance(value, str):
-        yield Text(where, key, value)
+        yield where, key, value
     elif isinstance(value, Mapping):
         for name, item in value.items():
             if quoted or not _quotes(name, item):
@@ -108,6 +101,8 @@ def name_of(row: Table) -> str:
 
 def folded(text: str) -> str:
     """Return `text` for comparison: without case, accents, punctuation and extra space."""
+    import unicodedata  # noqa: PLC0415  (rendering does without)
+
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = (
         character if character.isalnum() else " "
@@ -119,6 +114,8 @@ def folded(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` with every character written out that a terminal would act upon or hide."""
+    import unicodedata  # noqa: PLC0415
+
     return "".join(
         character
         if character == " " or unicodedata.category(character) not in _HIDDEN

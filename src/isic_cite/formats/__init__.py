@@ -1,8 +1,8 @@
 """The registry of formats: one explicit, ordered list; a module is imported when it is used.
 
 A format knows one syntax and one view (`references` or `credits`); it sees neither files nor the
-command line nor the model. To add one, write a module with `render(view, options) -> str` and add
-its line to `FORMATS`.
+command line nor the model. To add one, write a module with `render(view, *, …) -> str`, whose
+keywords are the options it takes, and add its line to `FORMATS`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def get_format(name: str, options: Options = _DEFAULTS) -> Format:
         extension=extension,
         media_type=media_type,
         view=entry.view,
-        render=partial(module.render, options=options),
+        render=partial(
+            module.render, **{option: getattr(options, option) for option in entry.options}
+        ),
     )
 
 

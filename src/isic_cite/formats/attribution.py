@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from isic_cite.credits import Credit, Credits
-    from isic_cite.formats.options import Options
     from isic_cite.markup.tree import Inline
 
 
-def render(credits_: Credits, options: Options) -> str:
+def render(credits_: Credits, *, markup: str) -> str:
     """Return the attribution for all datasets of `credits_` as one document.
 
     A prescribed text that is wholly contained in that of another dataset of the call (the lines
@@ -40,7 +39,7 @@ def render(credits_: Credits, options: Options) -> str:
             blocks.append(Paragraph(text(_pointer(credit, credits_.credits[host]))))
         blocks += statements(credit)
     blocks += changes(credits_)
-    return write(tuple(blocks), options.markup)
+    return write(tuple(blocks), markup)
 
 
 def prescribed(credit: Credit) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from isic_cite.errors import CallError
 from isic_cite.formats.bibtex_text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from isic_cite.references import CslItem
 
@@ -37,8 +37,8 @@ def keys(items: Sequence[CslItem], pattern: str | None = None) -> tuple[str, ...
     Args:
         items: CSL items; each `id` is the record's own key.
         pattern: text with fields in braces, such as `{author}{year}`; None means `{id}`. The
-            fields are those of `FIELDS`. An item without author, year, title or DOI, or with one
-            that has no letter in ASCII, has its id in that place.
+            fields are those of `FIELDS`. Without an author the publisher stands in, without a
+            year "nd", and where nothing is left that ASCII can write, the id.
 
     Returns:
         Keys that differ in more than case: items that would share one get a, b, c, ….
@@ -50,16 +50,22 @@ def keys(items: Sequence[CslItem], pattern: str | None = None) -> tuple[str, ...
     wanted = ["".join(piece(item) for piece in pieces) for item in items]
     totals = Counter(key.casefold() for key in wanted)
     taken = {key for key, total in totals.items() if total == 1}
-    found: list[str] = []
-    suffixes = {key: count(1) for key, total in totals.items() if total > 1}
-    for key in wanted:
-        folded = key.casefold()
-        unique = key
-        while folded in suffixes and (unique is key or unique.casefold() in taken):
-            unique = key + _letters(next(suffixes[folded]))
-        taken.add(unique.casefold())
-        found.append(unique)
-    return tuple(found)
+    counters = {key: count(1) for key, total in totals.items() if total > 1}
+    return tuple(
+        _suffixed(key, counters[key.casefold()], taken) if key.casefold() in counters else key
+        for key in wanted
+    )
+
+
+def _suffixed(key: str, counter: Iterator[int], taken: set[str]) -> str:
+    """Return `key` with the next letters of `counter` that nobody has, and take it."""
+    unique = next(
+        candidate
+        for candidate in (key + _letters(number) for number in counter)
+        if candidate.casefold() not in taken
+    )
+    taken.add(unique.casefold())
+    return unique
 
 
 def _pieces(pattern: str) -> list[Callable[[CslItem], str]]:
@@ -112,13 +118,13 @@ def _id(item: CslItem) -> str:
 def _author(item: CslItem) -> str:
     people: Sequence[Mapping[str, Any]] = item.get("author") or item.get("editor") or ({},)
     first = people[0]
-    name = first.get("family") or first.get("literal") or first.get("given") or ""
+    name = first.get("family") or first.get("literal") or first.get("given") or item.get("publisher", "")
     return _word(name) or _id(item)
 
 
 def _year(item: CslItem) -> str:
     parts = item.get("issued", {}).get("date-parts") or [[]]
-    return folded(parts[0][0]) if parts[0] else _id(item)
+    return (folded(parts[0][0]) if parts[0] else "") or "nd"
 
 
 def _title(item: CslItem) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from isic_cite.errors import DataError
 from isic_cite.formats.bibtex_accents import command
 from isic_cite.formats.bibtex_text import clean, part_of_name, protected
-from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,17 +58,23 @@ def _name(person: Mapping[str, Any], ascii_only: bool, eight_bit: bool) -> str:
 
 def _last(particle: str, family: str, comma: bool, ascii_only: bool, eight_bit: bool) -> str:
     """Return the "von Last" part; without a comma after it, the last name must be one word."""
+    if particle.endswith(("'", "\u2019")):
+        particle, family = "", particle + family  # d'Alembert
     words = _WORD.findall(family)
-    is_read_whole = len(words) <= 1 or (comma and not any(word[0].islower() for word in words[:-1]))
-    if is_read_whole:
-        last = _part(family, ascii_only, eight_bit)
-    else:
+    if any(_is_small(word) for word in words[:-1]) or not (comma or particle):
         last = protected(family, ascii_only=ascii_only)
+    else:
+        last = _part(family, ascii_only, eight_bit)
     if not particle:
         return last
-    if all(word[0].islower() for word in particle.split()) or comma:
+    if comma or all(_is_small(word) for word in _WORD.findall(particle)):
         return f"{_part(particle, ascii_only, eight_bit)} {last}"
     return protected(f"{particle} {family}", ascii_only=ascii_only)
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether the first letter of `word` is small, which BibTeX takes for a "von"."""
+    return next((letter for letter in word if letter.isalpha()), "X").islower()
 
 
 def _part(part: str, ascii_only: bool, eight_bit: bool) -> str:

@@ -13,15 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from isic_cite.csl.engine import Entry
-    from isic_cite.formats.options import Options
     from isic_cite.markup.tree import Inline
     from isic_cite.references import CslItem
 
 
-def render(items: Sequence[CslItem], options: Options) -> str:
+def render(items: Sequence[CslItem], *, markup: str) -> str:
     """Return the reference list of `items` in APA style, one paragraph a reference."""
     entries = bibliography([apa_item(item) for item in items], "apa")
-    return write(tuple(Paragraph(_line(entry)) for entry in entries), options.markup)
+    return write(tuple(Paragraph(_line(entry)) for entry in entries), markup)
 
 
 def _line(entry: Entry) -> tuple[Inline, ...]:

@@ -25,7 +25,6 @@ from isic_cite.markup.tree import Block, Bullets, Heading, Inline, Paragraph, Ve
 
 if TYPE_CHECKING:
     from isic_cite.credits import Credit, Credits
-    from isic_cite.formats.options import Options
     from isic_cite.licenses import License
 
 ADVICE = (
@@ -34,16 +33,16 @@ ADVICE = (
 )
 
 
-def render(credits_: Credits, options: Options) -> str:
+def render(credits_: Credits, *, markup: str, full_text: bool) -> str:
     """Return the notice for all datasets of `credits_` as one document."""
     blocks: list[Block] = [Heading(1, text("Licence notice"))]
     for credit in credits_.credits:
         blocks += _dataset(credit, credits_.changes)
     blocks += _together(credits_.licenses)
     blocks += [Heading(2, text("No legal advice")), Paragraph(text(ADVICE))]
-    if options.full_text:
+    if full_text:
         blocks += _full_texts(credits_.licenses)
-    return write(tuple(blocks), options.markup)
+    return write(tuple(blocks), markup)
 
 
 def _dataset(credit: Credit, changes: tuple[str, ...]) -> list[Block]:
