@@ -17,7 +17,7 @@ class StrictLoader(yaml.SafeLoader):
         """Refuse an alias, which the base class would follow, and a tag, which it would obey."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.composer.ComposerError(
+            raise yaml.MarkedYAMLError(
                 None,
                 None,
                 f"aliases (*{event.anchor}) are not read; write it out",
@@ -35,7 +35,7 @@ class StrictLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             if isinstance(key_node, yaml.ScalarNode):
                 if key_node.value in seen:
-                    raise yaml.constructor.ConstructorError(
+                    raise yaml.MarkedYAMLError(
                         None, None, f'the key "{key_node.value}" occurs twice', key_node.start_mark
                     )
                 seen.add(key_node.value)

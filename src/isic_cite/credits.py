@@ -120,6 +120,13 @@ def credits_of(datasets: Iterable[Dataset], *, changes: Sequence[str] = ()) -> C
     return Credits(tuple(_credit(dataset) for dataset in distinct.values()), tuple(changes))
 
 
+def enumerated(words: Sequence[str], conjunction: str = "and") -> str:
+    """Return `a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
 def _credit(dataset: Dataset) -> Credit:
     attribution = dataset.attribution
     title = dataset.title
@@ -146,12 +153,17 @@ def _credit(dataset: Dataset) -> Credit:
 
 
 def _licensed_parts(dataset: Dataset) -> tuple[LicensedPart, ...]:
-    """Return the parts by licence: one row for the whole where all parts have the same."""
+    """Return the parts grouped by licence: one row for the whole where all have the same."""
     own = [(part.name, part.license or dataset.license) for part in dataset.parts]
     if dataset.license is None and (not own or any(license_ is None for _, license_ in own)):
         message = "no licence is stated, so what is owed cannot be said; add it to the record"
         raise DataError(message, source=dataset.id, where="license")
-    if len({license_ for _, license_ in own}) > 1:
-        return tuple(LicensedPart(name, parse_expression(text)) for name, text in own if text)
-    whole = own[0][1] if own else dataset.license
-    return (LicensedPart("", parse_expression(whole or "")),)
+    by_license: dict[str, list[str]] = {}
+    for name, license_ in own:
+        by_license.setdefault(license_ or "", []).append(name)
+    if len(by_license) > 1:
+        return tuple(
+            LicensedPart(enumerated(names), parse_expression(license_))
+            for license_, names in by_license.items()
+        )
+    return (LicensedPart("", parse_expression(next(iter(by_license), dataset.license or ""))),)

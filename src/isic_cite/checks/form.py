@@ -144,7 +144,7 @@ def _wrong(value: object, kind: Any, spot: _Spot) -> Iterator[_Wrong]:  # noqa: 
 def _in_struct(
     value: Mapping[str, Any], kind: type[msgspec.Struct], spot: _Spot
 ) -> Iterator[_Wrong]:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     for key, item in value.items():
         if key in fields:
             yield from _wrong(item, fields[key].type, spot.field(key))
@@ -161,6 +161,11 @@ def _conversion(value: object, kind: Any, spot: _Spot) -> Iterator[_Wrong]:  # n
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         yield _Wrong(*spot, value, re.sub(r" - at `.*`$", "", str(error), flags=re.DOTALL))
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 @cache

@@ -64,7 +64,7 @@ def _anywhere() -> re.Pattern[str]:
         r"|\bYYYY(?:-MM(?:-DD)?)?\b|\b(?:(?:19|20)(?:XX|xx)|20[12]X)\b"
         r"|\?{3,}|(?<![^\W_])_{3,}(?![^\W_])|\#{3,}"
         r"|(?i:\blorem ipsum\b)"
-        r"|(?i:\byour[ _-]?(?:\w+[ _-]?){1,3}here\b)"
+        r"|(?i:\byour[ _-]?(?:[^\W_]{1,20}[ _-]?){1,3}here\b)"
         r"|(?i:<\s*(?:insert|your|enter|add|fill in|put)\b[^<>]*>)"
         r"|(?i:\[\s*(?:insert|your|enter|fill in|citation needed)\b[^\[\]]*\])"
         # Neither <title>…</title> nor a link of Markdown, [DOI](https://…).

@@ -42,6 +42,8 @@ _READING = (
     (re.compile("expected a table|the key .* is "), "IC106", "write a table of fields at the top"),
 )
 _SYNTAX = ("IC102", "correct the syntax there")
+# A selected part keeps the files that it shares with other parts, and the sources of the whole.
+_OF_THE_WHOLE = ("IC208", "IC503", "IC504")
 _SHARED = {"references.toml": "references", "institutions.toml": "institutions"}
 
 
@@ -75,8 +77,11 @@ def check_dataset(dataset: Dataset, *, today: date | None = None) -> tuple[Findi
     """Return what is wrong with a record that is valid, sorted; empty if nothing is."""
     import msgspec  # noqa: PLC0415  (the model has loaded it)
 
-    table = msgspec.to_builtins(dataset)
-    return sort_findings(finding(fault, dataset.id) for fault in _faults(table, _day(today)))
+    faults = _faults(msgspec.to_builtins(dataset), _day(today))
+    ignored = _OF_THE_WHOLE if dataset.selected else ()
+    return sort_findings(
+        finding(fault, dataset.id) for fault in faults if fault.code not in ignored
+    )
 
 
 def _day(today: date | None) -> date:

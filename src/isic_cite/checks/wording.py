@@ -58,7 +58,7 @@ def _doi(table: Table, text: str) -> Iterator[Fault]:
 
 def _title_and_year(table: Table, text: str) -> Iterator[Fault]:
     title = text_of(table, "title")
-    if title and folded(title) not in folded(text):
+    if title and f" {folded(title)} " not in f" {folded(text)} ":
         message = f"the official text does not have the title {quote(title)}"
         yield Fault("IC803", "title", message, "correct the title or the text")
     year = table.get("year")

@@ -7,12 +7,17 @@ citeproc-py overwrites the locale's date parts with the style's, glues parts tog
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from isic_cite.csl import richtext, textcase
 from isic_cite.csl import runs as text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from isic_cite.csl.job import Job
     from isic_cite.csl.runs import Runs
 
@@ -36,13 +41,13 @@ def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
     overrides = {part.get("name"): part for part in element} if own else {}
     ends = date["ends"]
     ranged = _ranged([part.get("name") for part in parts], ends)
-    drawn = [(part.get("name"), _part(part, overrides, ends[:1], date, job)) for part in parts]
-    drawn = [(name, content) for name, content in drawn if content]
+
+    def one(part: Any, end: int) -> Runs:
+        return _part(part, overrides, ends[end : end + 1], {} if end else date, job)
+
     if not ranged:
-        return job.join([content for _, content in drawn], delimiter)
-    last = [(part.get("name"), _part(part, overrides, ends[1:], {}, job)) for part in parts]
-    dash = job.sheet.term("year-range-delimiter") or "–"
-    return _with_range(drawn, dict(last), ranged, delimiter, dash, job)
+        return job.join([one(part, 0) for part in parts], delimiter)
+    return _with_range(parts, one, ranged, delimiter, job)
 
 
 def _template(element: Any, job: Job) -> tuple[Any, bool]:
@@ -66,38 +71,49 @@ def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
 
 
 def _with_range(
-    begin: list[tuple[str, Runs]],
-    end: dict[str, Runs],
+    parts: list[Any],
+    one: Callable[[Any, int], Runs],
     ranged: set[str],
     delimiter: str,
-    dash: str,
     job: Job,
 ) -> Runs:
     """Print the parts that differ as a range and the others once."""
-    groups: list[tuple[bool, list[str]]] = []
-    contents = dict(begin)
-    for name, _ in begin:
-        if groups and groups[-1][0] == (name in ranged):
-            groups[-1][1].append(name)
-        else:
-            groups.append((name in ranged, [name]))
-    pieces = []
-    for differs, names in groups:
-        piece = job.join([contents[name] for name in names], delimiter)
+    pieces: list[Runs] = []
+    for differs, group in groupby(parts, lambda part: part.get("name") in ranged):
+        neighbours = list(group)
+        piece = job.join([one(part, 0) for part in neighbours], delimiter)
         if differs:
-            other = job.join([end.get(name, []) for name in names], delimiter)
-            piece = [*_trimmed(piece, first=False), *text.plain_runs(dash)]
-            piece.extend(_trimmed(other, first=True))
+            dash = neighbours[-1].get("range-delimiter") or job.sheet.term("year-range-delimiter")
+            other = job.join([one(part, 1) for part in neighbours], delimiter)
+            # The affixes on the two sides of the dash give way to it.
+            before = _without(piece, suffix=neighbours[-1].get("suffix"))
+            after = _without(other, prefix=neighbours[0].get("prefix"))
+            if neighbours[-1].get("name") == "year":
+                before = _without_era(before, after, job)
+            following = text.plain_runs(neighbours[-1].get("suffix") or "")
+            piece = [*before, *text.plain_runs(dash or "–"), *after]
+            if following and not text.characters(after).endswith(following[0].text):
+                piece.extend(following)
         pieces.append(piece)
     return job.join(pieces, delimiter)
 
 
-def _trimmed(runs: Runs, *, first: bool) -> Runs:
-    """Return the runs without the affix on the side where the dash stands."""
-    words = text.characters(runs)
-    if first and words[:1] == " ":
-        return [*text.plain_runs(runs[0].text.lstrip()), *runs[1:]]
-    return runs
+def _without(runs: Runs, *, prefix: str | None = None, suffix: str | None = None) -> Runs:
+    runs = list(runs)
+    if runs and prefix:
+        runs[0] = replace(runs[0], text=runs[0].text.removeprefix(prefix))
+    if runs and suffix:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix(suffix))
+    return [run for run in runs if run.text or run.quote]
+
+
+def _without_era(begin: Runs, end: Runs, job: Job) -> Runs:
+    """Leave out the era of the first year when the second year has the same: `44–42 B.C.`."""
+    for name in ("bc", "ad"):
+        era = job.sheet.term(name)
+        if era and text.characters(begin).endswith(era) and text.characters(end).endswith(era):
+            return [*begin[:-1], replace(begin[-1], text=begin[-1].text.removesuffix(era))]
+    return begin
 
 
 def _part(

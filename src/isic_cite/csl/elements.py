@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
+# Only these are in the language of the item, says citeproc-js; title case is for English.
+_TRANSLATED = frozenset(
+    """archive collection-title collection-title-short container-title container-title-short
+    division event event-place genre medium original-publisher original-publisher-place
+    original-title publisher publisher-place status title title-short""".split()
+)
 _IDENTIFIERS = {
     "DOI": "https://doi.org/",
     "PMID": "https://pubmed.ncbi.nlm.nih.gov/",
@@ -138,6 +144,8 @@ _TESTS: dict[str, Callable[[Job, str], bool]] = {
     "variable": lambda job, name: bool(job.item.get(name)),
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,
+    # Of our own, for amendments: the variable has taken the place of missing names.
+    "substituted": lambda job, name: name in job.done,
     # A bibliography has neither locators nor positions, and nothing in it is ambiguous.
     "locator": lambda _job, _name: False,
     "position": lambda _job, _name: False,
@@ -172,21 +180,16 @@ class Text(model.Text):  # type: ignore[misc]
             return []
         job.flags.worded = True
         job.begun = True
-        return job.wrap(self, self._quoted(self.fielded(words, job)))
+        return job.wrap(self, self._quoted(fielded(self, words, job)))
 
     def _quoted(self, content: Runs) -> Runs:
         if content and self.get("quotes") == "true":
             return [Run(quote="open"), *content, Run(quote="close")]
         return content
 
-    def fielded(self, value: str, job: Job) -> Runs:
-        """Return the runs of a text in the case and without the full stops that are not wanted."""
-        return fielded(self, value, job)
-
     def _variable(self, job: Job, variable: str) -> Runs:
         if variable in ("citation-number", "year-suffix"):
             job.called(variable, found=True)
-            job.begun = True
             return plain_runs(str(job.number) if variable == "citation-number" else job.year_suffix)
         value = self._value(job, variable)
         job.called(variable, found=bool(value))
@@ -197,7 +200,8 @@ class Text(model.Text):  # type: ignore[misc]
             return self._identifier(variable, value, job)
         if variable in SPLIT_VARIABLES:
             return numbers(self, variable, job)
-        return self.fielded(value, job)
+        foreign = variable in _TRANSLATED and not job.english
+        return fielded(self, value, job, foreign=foreign)
 
     def _value(self, job: Job, variable: str) -> str:
         if self.get("form") == "short":
@@ -220,10 +224,17 @@ class Text(model.Text):  # type: ignore[misc]
         return [Run(value, url=linked, verbatim=True)]
 
 
-def fielded(element: Any, value: str, job: Job) -> Runs:
-    """Return the runs of a field's text, cased and stripped as the element wants it."""
+def fielded(element: Any, value: str, job: Job, *, foreign: bool = False) -> Runs:
+    """Return the runs of a field's text, cased and stripped as the element wants it.
+
+    Args:
+        element: the element with the attributes.
+        value: the text.
+        job: the rendering.
+        foreign: the text is not English, so that title case does not apply.
+    """
     case = element.get("text-case")
-    if case and not (case == "title" and not job.english):
+    if case and not (case == "title" and foreign):
         value = textcase.change(value, case)
     if element.get("strip-periods") == "true":
         value = value.replace(".", "")
@@ -233,9 +244,7 @@ def fielded(element: Any, value: str, job: Job) -> Runs:
 def numbers(element: Any, variable: str, job: Job) -> Runs:
     """Return the numbers of a variable, in the element's form where they are numbers."""
     dash = job.sheet.term("page-range-delimiter") or "–"
-    parts = with_ranges(
-        job.numeric(variable), variable, dash, job.sheet.get("page-range-format")
-    )
+    parts = with_ranges(job.numeric(variable), variable, dash, job.sheet.get("page-range-format"))
     if variable == "page-first":
         parts = parts[:1]
         parts[0].joiner = ""
@@ -283,9 +292,7 @@ class Label(model.Label):  # type: ignore[misc]
         variable = self.get("variable", "")
         plural = self.get("plural", "contextual")
         several = plural == "always" or (
-            plural == "contextual"
-            and bool(job.item.get(variable))
-            and job.numeric(variable).plural
+            plural == "contextual" and bool(job.item.get(variable)) and job.numeric(variable).plural
         )
         words = job.sheet.term(variable, self.get("form", "long"), plural=several)
         if not words:

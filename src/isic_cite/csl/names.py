@@ -125,9 +125,7 @@ class NameList:
         self.job = job
         self.delimiter = self.option("delimiter", ", ")
         self.form = self.option("form", "long")
-        self.parts = (
-            {} if element is None else {part.get("name"): part for part in element}
-        )
+        self.parts = {} if element is None else {part.get("name"): part for part in element}
 
     def option(self, name: str, default: str = "") -> str:
         """Return an option of the name, else of the bibliography, else of the style."""
@@ -191,6 +189,10 @@ class NameList:
         )
         if precedes == "after-inverted-name":
             delimited = self._inverted(len(content) - 2) and "family" in names[-2]
+        if "literal" in names[-1] and len(names) < _LONG_LIST:
+            # An organization behind one other name gets no comma in citeproc-js, whatever the
+            # style says of people; longer lists follow the style.
+            delimited = False
         space = " " if is_spaced(words) else ""
         between = (self.delimiter if delimited else space) + words + space
         return self.job.join([self.job.join(content[:-1], self.delimiter), content[-1]], between)
@@ -208,10 +210,12 @@ class NameList:
         given = "" if short else self._given(name.get("given", ""))
         family = self._part("family", name.get("family", ""))
         before = self._part("family", name.get("non-dropping-particle", ""))
-        dropped = self._part("given", name.get("dropping-particle", "") if given else "")
-        suffix = self._suffix(name.get("suffix", "") if given else "")
+        dropped = self._part("given", "" if short else name.get("dropping-particle", ""))
+        suffix = self._suffix("" if short else name.get("suffix", ""))
         given_runs = self._part("given", given)
         if not is_western(name.get("family", "").replace('"', "")):
+            if is_spaced(given):
+                return self._join([self._join([before, family], " "), given_runs], " ")
             return [*before, *family, *given_runs]
         glue = "" if name.get("non-dropping-particle", "")[-1:] in _JOINING else " "
         if self._inverted(place) or self.job.sorting:
@@ -225,9 +229,7 @@ class NameList:
             family, dropped = self._join([dropped, family], ""), []
         last = self._join([dropped, self._join([before, family], glue)], " ")
         last = self._join([last, suffix], ", " if name.get("comma-suffix") else " ")
-        return self._join(
-            [self._affixed("given", given_runs), self._affixed("family", last)], " "
-        )
+        return self._join([self._affixed("given", given_runs), self._affixed("family", last)], " ")
 
     def _sorted(
         self,

@@ -26,11 +26,20 @@ _DASHED = frozenset("page page-first locator issue volume edition number".split(
 _JOINER = re.compile(r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)")
 _PARTICLE = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
 _NUMERIC = re.compile(r"(?:[0-9]+|[ixv]+)([-,:a-zA-Z]*|-[-0-9]+)")
-_COUNTED = re.compile(r"[0-9]+([-,:a-zA-Z]*)")
 _COUNTABLE = re.compile(r"\s*[+-]?[0-9].*|[ivxlcmIVXLCM]+", re.DOTALL)
-_LABELLED = re.compile(r"(?:pp?|vol|no|ch|pt|sec|art)\.\s+", re.IGNORECASE)
+# A label that the field holds already: `vol. 5`.
+_LABELS = {
+    "page": "pp?",
+    "page-first": "pp?",
+    "volume": "vol",
+    "issue": "no",
+    "number": "no",
+    "chapter-number": "ch",
+    "section": "sec",
+}
 _SUFFIXED_END = re.compile(r"[0-9]+[a-zA-Z,]+")
 _LETTERS = re.compile(r"[a-zA-Z,]+")
+_RANGED = re.compile(r"[0-9]+|[ivxlcmIVXLCM]+")
 _FRACTION = re.compile(r"[0-9]+(?:/[0-9]+)+")
 
 
@@ -60,6 +69,8 @@ class Numeric(Struct):
 def parse_numeric(value: str, variable: str) -> Numeric:
     """Return the numbers in the value of a CSL variable."""
     value = value.strip()
+    if variable in _LABELS:
+        value = re.sub(rf"^{_LABELS[variable]}\. +(?=[0-9])", "", value)
     if variable.startswith("page"):
         value = value.replace("–", "-")
     pieces = _rejoined(_JOINER.split(value))
@@ -71,12 +82,11 @@ def parse_numeric(value: str, variable: str) -> Numeric:
         particle, digits = (found[1] or "", found[2]) if found else ("", pieces[place])
         parts.append(Part(particle, digits, joiner))
     first = parts[0]
-    match = _NUMERIC.fullmatch(first.value)
-    counted = _COUNTED.fullmatch(first.value)
-    bare = bool(match and counted and not match[1] and not counted[1])
+    numeric = bool(_NUMERIC.fullmatch(first.value))
+    # The list is of the kind of its first number, even where `A` follows `1`.
+    countable = bool(_COUNTABLE.fullmatch(first.value))
     for part in parts:
-        part.countable = bare and bool(_COUNTABLE.fullmatch(part.value))
-    numeric = bool(match)
+        part.countable = countable
     plural = numeric and len(parts) > 1 and first.countable
     if len(parts) == 1 and _FRACTION.fullmatch(first.value):
         numeric = True
@@ -114,11 +124,18 @@ def with_ranges(numeric: Numeric, variable: str, dash: str, page_format: str | N
         if not part.countable:
             if numeric.numeric and variable in _DASHED:
                 part.joiner = dash
-        elif part.particle == following.particle:
+        elif part.particle == following.particle and _is_range(part, following, variable):
             part.joiner = dash
             if variable == "page":
                 following.value, following.particle = _last_page(part, following, page_format)
     return parts
+
+
+def _is_range(first: Part, last: Part, variable: str) -> bool:
+    both = (first.value, last.value)
+    if variable == "page" and all(value[:1].isdecimal() for value in both):
+        return True
+    return all(_RANGED.fullmatch(value) for value in both)
 
 
 def _last_page(first: Part, last: Part, page_format: str | None) -> tuple[str, str]:
@@ -126,10 +143,12 @@ def _last_page(first: Part, last: Part, page_format: str | None) -> tuple[str, s
     begin, end = first.value, last.value
     if not (begin.isdecimal() and end.isdecimal()):
         return end, last.particle
-    full = begin[: len(begin) - len(end)] + end
+    if page_format is None:
+        return end, last.particle
+    full = begin[: max(0, len(begin) - len(end))] + end
     if int(begin) >= int(full):
         return end, last.particle
-    if page_format is None or page_format == "expanded":
+    if page_format == "expanded":
         return full, last.particle
     if page_format in ("minimal", "minimal-two"):
         return _minimal(begin, full, 2 if page_format == "minimal-two" else 1), ""

@@ -19,7 +19,7 @@ _SCRIPT = (
 _SPACED_SCRIPT = re.compile(rf"[&{_SCRIPT}]")
 _ANY_SCRIPT = re.compile(rf"[-0-9{_SCRIPT}]")
 _WORD = re.compile(r"([^\W\d_])([^\W\d_]*)(\.*)")
-_SEPARATOR = re.compile(r"(-|\s+)")
+_SEPARATOR = re.compile(r"([-\s]+)")
 _LORDS = ("Lord", "Lady")
 
 Name = dict[str, str]
@@ -110,9 +110,11 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
     given = re.sub(r"\.(?=[^ ])", ". ", given)
     words = _SEPARATOR.split(given.strip())
     change = _normalized if only_normalize else _initialized
-    return re.sub(r"\s+", " ", re.sub(r"\s*-\s*", "-", change(words, mark))).strip().replace(
-        "\0", "-"
-    ) if mark != "\ufeff" else change(words, mark).strip("\ufeff ")
+    return (
+        re.sub(r"\s+", " ", re.sub(r"\s*-\s*", "-", change(words, mark))).strip().replace("\0", "-")
+        if mark != "\ufeff"
+        else change(words, mark).strip("\ufeff ")
+    )
 
 
 def _initialized(words: list[str], mark: str) -> str:
@@ -122,7 +124,7 @@ def _initialized(words: list[str], mark: str) -> str:
         separator = words[place + 1] if place + 1 < len(words) else ""
         match = _WORD.match(word)
         if match and match[1] == match[1].upper():
-            written += _initial(match) + mark + ("-" if separator == "-" else "")
+            written += _initial(match) + mark + ("-" if "-" in separator else "")
         elif word:
             kept = "" if match and match[3] else " "
             written += kept + word + separator
@@ -148,7 +150,7 @@ def _normalized(words: list[str], mark: str) -> str:
             continue
         written += word.rstrip(".") + mark
         following = words[place + 2] if separator else ""
-        if separator == "-":
+        if "-" in separator:
             written += "-"
         elif following and not _abbreviated(following):
             written += " "

@@ -114,9 +114,7 @@ def _straight(mark: str, before: list[_Token], following: str) -> _Token:
     last = before[-1] if before else None
     opening = last is None or last.kind == "open" or last.written[-1:] in (" ", "(")
     apostrophe = mark == "'" and (
-        following.startswith(" ")
-        if opening
-        else bool(following) and following[0] not in ",.?:; "
+        following.startswith(" ") if opening else bool(following) and following[0] not in ",.?:; "
     )
     if apostrophe:
         return _Token(mark, "text", written="’")

@@ -10,6 +10,7 @@ from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree
 
 from isic_cite.csl import elements, names
+from isic_cite.csl.amendments import keep_description_with_title
 from isic_cite.csl.richtext import Quotes
 from isic_cite.errors import DataError
 
@@ -35,11 +36,10 @@ class Sheet(model.Style):
         self.locale = locale or self.get("default-locale") or "en-US"
         self.locales = _locales(self, self.locale)
         self.macros = {macro.get("name"): macro for macro in self.findall(f"{_CS}macro")}
+        keep_description_with_title(self.macros)
         self.terms: dict[tuple[str, str, bool], str | None] = {}
         self.endings: dict[int, str] = {}
-        self.dates = {
-            form: _first_date(self.locales, form) for form in ("text", "numeric")
-        }
+        self.dates = {form: _first_date(self.locales, form) for form in ("text", "numeric")}
         self.inside_quotes = self.locale_option("punctuation-in-quote") == "true"
         self.quotes = Quotes(
             self.term("open-quote") or "“",

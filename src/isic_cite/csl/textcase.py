@@ -62,6 +62,10 @@ class _Changer:
 
     def __init__(self, text: str) -> None:
         self.pieces = _EDGE.split(text)
+        for place in range(1, len(self.pieces), 2):
+            if self.pieces[place] == "'" and self.pieces[place + 1]:
+                # Before further text a straight mark is an apostrophe and part of the word.
+                self.pieces[place : place + 2] = ["", "'" + self.pieces[place + 1]]
         self.original = list(self.pieces)
         self.after_colon = False
         self.started = False
@@ -101,7 +105,7 @@ class _Changer:
             kept.append(_KEPT[name[1]])
         elif kept and edge == kept[-1]:
             kept.pop()
-        elif edge[-1] in "!?:":
+        elif edge[-1:] in ("!", "?", ":"):
             self.after_colon = True
 
     def _mind_quote(self, edge: str, place: int, opened: list[tuple[str, int]]) -> None:
@@ -176,7 +180,8 @@ class _Title(_Changer):
             if not word:
                 continue
             large = len(word) > 1 and word.lower() not in _SMALL_WORDS
-            if large or not started or after_colon:
+            hyphenated = place == 0 and number == len(words) - 1 and self.pieces[1:2] == ["-"]
+            if large or hyphenated or not started or after_colon:
                 words[number] = _raised(word)
             started, after_colon = True, False
             self.last_word = (place, number)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isic_cite.formats.sentences import REQUESTED, enumerated, licensed, of_part, work
+from isic_cite.credits import enumerated
+from isic_cite.formats.sentences import REQUESTED, licensed, of_part, requested_for_parts, work
 from isic_cite.markup import write
-from isic_cite.markup.tree import Block, Heading, Paragraph, Quote, linked, text
+from isic_cite.markup.tree import Block, Heading, Paragraph, Quote, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,8 @@ def statements(credit: Credit) -> tuple[Block, ...]:
         blocks += _contributors(credit, said)
     if not credit.required:
         blocks.append(Paragraph(text(REQUESTED)))
+    if requested := requested_for_parts(credit):
+        blocks.append(Paragraph(text(requested)))
     return tuple(blocks)
 
 
@@ -127,6 +130,3 @@ def _pointer(credit: Credit, host: Credit) -> str:
         f"{credit.name} is credited by {which} {enumerated(numbers)} of the text prescribed for "
         f"{host.name}."
     )
-
-
-__all__ = ["changes", "linked", "prescribed", "render", "statements"]

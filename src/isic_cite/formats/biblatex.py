@@ -28,7 +28,7 @@ from isic_cite.formats.bibtex_keys import keys
 from isic_cite.formats.bibtex_text import address, clean, protected, text, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from isic_cite.references import CslItem
 
@@ -50,9 +50,14 @@ _CONTAINERS = {
     "article": "journaltitle",
     "incollection": "booktitle",
     "inproceedings": "booktitle",
-    "online": "organization",
 }
-_PUBLISHERS = {"online": "organization", "report": "institution", "thesis": "institution"}
+_PUBLISHERS = {
+    "misc": "organization",
+    "online": "organization",
+    "report": "institution",
+    "software": "organization",
+    "thesis": "institution",
+}
 
 
 def render(items: Sequence[CslItem], *, ascii: bool = False, key: str | None = None) -> str:  # noqa: A002  (the name of the option)
@@ -76,6 +81,8 @@ def _fields(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
         yield "type", "{phdthesis}"
     elif kind == "report":
         yield "type", "{techreport}"
+    elif kind == "dataset":
+        yield "type", "{Data set}"  # the standard styles do not say so by themselves
     yield from _container(item, kind, ascii_only)
     yield from _date(item, ascii_only)
     yield field("version", "version")
@@ -85,3 +92,78 @@ def _fields(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
     for variable in ("ISBN", "ISSN", "PMID", "PMCID"):
         yield field(variable.lower(), variable)
     yield "note", braced(_note(item, ascii_only))
+
+
+def _container(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
+    """Yield what a work appeared in and who published it."""
+
+    def field(name: str, value: object) -> Field:
+        return name, braced(text(value, ascii_only=ascii_only))
+
+    def whole(name: str, value: object) -> Field:
+        # These fields are lists that biber splits at "and"; braces keep one name together.
+        written = protected(value, ascii_only=ascii_only)
+        return name, "" if written == "{}" else braced(written)
+
+    number = item.get("number", "")
+    yield from _published_in(item, kind, whole)
+    yield field("edition", item.get("edition", ""))
+    yield field("series", item.get("collection-title", ""))
+    yield field("volume", item.get("volume", ""))
+    if kind == "article":
+        yield field("number", item.get("issue", ""))
+        yield field("eid", number)
+    elif not arxiv_id(item):
+        yield field("number", item.get("issue", "") or number)
+    if kind != "article" or clean(item.get("page", "")) != clean(number):
+        yield "pages", braced(pages(item, ascii_only=ascii_only))
+    yield whole("location", item.get("publisher-place", ""))
+
+
+def _published_in(
+    item: CslItem, kind: str, whole: Callable[[str, object], Field]
+) -> Iterator[Field]:
+    container, publisher = item.get("container-title", ""), item.get("publisher", "")
+    event = item.get("event-title", "")
+    if kind in _CONTAINERS:
+        yield whole(_CONTAINERS[kind], container or event)
+    elif container and publisher:
+        yield whole("series" if kind in _PUBLISHERS else "organization", container)
+    else:
+        publisher = publisher or container
+    if container and event:
+        yield whole("eventtitle", event)
+    yield whole("venue", item.get("event-place", ""))
+    yield "eventdate", braced(_iso(item, "event-date"))
+    if not arxiv_id(item) or clean(publisher).casefold() != "arxiv":
+        yield whole(_PUBLISHERS.get(kind, "publisher"), publisher)
+
+
+def _date(item: CslItem, ascii_only: bool) -> Iterator[Field]:
+    iso = _iso(item, "issued")
+    yield "date", braced(iso)
+    if not iso:
+        yield "year", braced(text(date_words(item, "issued"), ascii_only=ascii_only))
+
+
+def _iso(item: CslItem, variable: str) -> str:
+    """Return a date or interval as biblatex reads it: ISO 8601, years of four digits."""
+    ends = date_parts(item, variable)[:2]
+    return "/".join("-".join((_year(end[0]), *(f"{part:02}" for part in end[1:]))) for end in ends)
+
+
+def _year(year: int) -> str:
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def _eprint(item: CslItem) -> Iterator[Field]:
+    arxiv = arxiv_id(item)
+    if arxiv:
+        yield "eprint", braced(verbatim(arxiv))
+        yield "eprinttype", "{arxiv}"
+        yield "eprintclass", braced(verbatim(item["custom"].get("eprintclass", "")))
+
+
+def _note(item: CslItem, ascii_only: bool) -> str:
+    pieces = (license_note(item), clean(item.get("note", "")).removesuffix("."))
+    return text(". ".join(piece for piece in pieces if piece), ascii_only=ascii_only)

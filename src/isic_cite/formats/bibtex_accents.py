@@ -1,11 +1,13 @@
-"""What LaTeX writes in ASCII for characters outside ASCII.
+r"""What LaTeX writes in ASCII for characters outside ASCII.
 
 Only commands of the LaTeX kernel are used, so that no package is needed: the accents and symbols
 of "LaTeX2e font selection" (https://www.latex-project.org/help/documentation/fntguide.pdf) and
-`\\ensuremath` for Greek letters. A few of them (ogonek, eth, thorn, d with stroke, eng, low
+`\ensuremath` for Greek letters. A few of them (ogonek, eth, thorn, d with stroke, eng, low
 quotation marks, guillemets) exist in the font encoding T1 and not in OT1, whichever way they are
 written.
 """
+
+# ruff: noqa: RUF001  (characters that look alike are what this table is about)
 
 from __future__ import annotations
 
@@ -115,7 +117,6 @@ _COMMANDS = {
     "↑": "textuparrow",
     "→": "textrightarrow",
     "↓": "textdownarrow",
-    "−": "textminus",
 }
 """Characters and the commands of their own."""
 
@@ -141,8 +142,10 @@ _MATHS = {
     for letters, names in (
         (
             "αβγδζηθικλμνξπρστυχψω",
-            "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
-            "upsilon chi psi omega",
+            (
+                "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma "
+                "tau upsilon chi psi omega"
+            ),
         ),
         ("ΓΔΘΛΞΠΣΥΦΨ", "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi"),
     )
@@ -151,7 +154,7 @@ _MATHS = {
 """Characters that LaTeX has in mathematics only."""
 
 _FORMATTED = {"<super>": "textsuperscript", "<sub>": "textsubscript"}
-_PLAIN = {"\u00ad": "\\-", "\u2010": "-", "\u2011": "\\mbox{-}"}
+_PLAIN = {"\u00ad": "\\-", "\u2010": "-", "\u2011": "\\mbox{-}", "−": "{\\ensuremath{-}}"}
 
 
 @cache
@@ -165,7 +168,7 @@ def command(cluster: str) -> str:
         DataError: the LaTeX kernel has no command for it; losing it would be worse.
     """
     whole = cluster in _COMMANDS or cluster in _MATHS
-    base, *marks = cluster if whole else unicodedata.normalize("NFD", cluster)
+    base, *marks = list(cluster if whole else unicodedata.normalize("NFD", cluster))
     try:
         return _accented(base, marks)
     except KeyError:
@@ -203,7 +206,7 @@ def _bare(base: str) -> str:
         return _accented(base, [])
     form, _, codes = unicodedata.decomposition(base).partition(" ")
     text = "".join(chr(int(code, 16)) for code in codes.split())
-    if not (text.isascii() and text.isalnum()):
+    if not (text.isascii() and text.isalnum()) or (form == "<compat>" and len(text) == 1):
         raise KeyError(base)
     if form == "<compat>":  # a ligature such as U+FB01
         return text

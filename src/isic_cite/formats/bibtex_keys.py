@@ -1,6 +1,6 @@
-"""Citation keys: ASCII, readable, unique even where case does not count.
+r"""Citation keys: ASCII, readable, unique even where case does not count.
 
-Classic BibTeX stops at two keys that differ in case only, and LaTeX's `\\cite` takes no spaces,
+Classic BibTeX stops at two keys that differ in case only, and LaTeX's `\cite` takes no spaces,
 commas, braces and signs that TeX treats specially; what is left are letters, digits and `.:+/_-`.
 """
 
@@ -25,7 +25,7 @@ _FORBIDDEN = re.compile(r"[^A-Za-z0-9.:+/_-]+")
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l",
-        "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
+        "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",  # noqa: RUF001  (the dotless i is meant)
     }
 )  # fmt: skip
 _SMALL_WORDS = frozenset(["a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with"])
@@ -72,13 +72,15 @@ def _pieces(pattern: str) -> list[Callable[[CslItem], str]]:
     pieces: list[Callable[[CslItem], str]] = []
     for field, literal, stranger in _PATTERN_PIECE.findall(pattern):
         if literal:
-            pieces.append(lambda _, literal=literal: literal)
+            pieces.append(_constant(literal))
         elif stranger:
             message = f'key pattern "{pattern}": a key cannot hold "{stranger}"; {_ALLOWED}'
             raise CallError(clean(message))
         elif field not in FIELDS:
             known = ", ".join(f"{{{name}}}" for name in FIELDS)
-            raise CallError(clean(f'key pattern "{pattern}": unknown field "{field}"; known: {known}'))
+            raise CallError(
+                clean(f'key pattern "{pattern}": unknown field "{field}"; known: {known}')
+            )
         else:
             pieces.append(FIELDS[field])
     if not pieces:
@@ -86,11 +88,15 @@ def _pieces(pattern: str) -> list[Callable[[CslItem], str]]:
     return pieces
 
 
+def _constant(literal: str) -> Callable[[CslItem], str]:
+    return lambda _: literal
+
+
 _ALLOWED = "fields stand in braces, other text is letters, digits and . : + / _ -"
 
 
 def _letters(number: int) -> str:
-    """Return a, b, …, z, aa, ab, … for 1, 2, …"""
+    """Return a, b, …, z, aa, ab and so on for 1, 2 and so on."""
     letters = ""
     while number:
         number, digit = divmod(number - 1, 26)
@@ -118,7 +124,12 @@ def _id(item: CslItem) -> str:
 def _author(item: CslItem) -> str:
     people: Sequence[Mapping[str, Any]] = item.get("author") or item.get("editor") or ({},)
     first = people[0]
-    name = first.get("family") or first.get("literal") or first.get("given") or item.get("publisher", "")
+    name = (
+        first.get("family")
+        or first.get("literal")
+        or first.get("given")
+        or item.get("publisher", "")
+    )
     return _word(name) or _id(item)
 
 

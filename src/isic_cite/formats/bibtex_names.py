@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s\-~]+")
-_FIRST_LETTER = re.compile(r"(?<![^\s\-~])([^A-Za-z{\s~\x80-\U0010ffff-]*)([^\x00-\x7f][\u0300-\u036f]*)")
+_FIRST_LETTER = re.compile(
+    r"(?<![^\s\-~])([^A-Za-z{\s~\x80-\U0010ffff-]*)([^\x00-\x7f][\u0300-\u036f]*)"
+)
 
 
 def names(people: Iterable[Mapping[str, Any]], *, ascii_only: bool, eight_bit: bool) -> str:

@@ -1,13 +1,13 @@
-"""Text for BibTeX fields, so that every character comes out in print.
+r"""Text for BibTeX fields, so that every character comes out in print.
 
 Three kinds of field are written, each by one function. `text` is for prose: what TeX treats
 specially becomes a command of the LaTeX kernel (no package is needed). `part_of_name` is for the
 parts of a person's name: the same, but each command stands in a group, which is BibTeX's "special
 character" and is kept whole when a style abbreviates (https://ctan.org/pkg/bibtex, "BibTeXing",
-section 4). `verbatim` is for identifiers and addresses, which styles pass to `\\url`.
+section 4). `verbatim` is for identifiers and addresses, which styles pass to `\url`.
 
-BibTeX counts a brace even after a backslash, so braces become `\\textbraceleft{}` and
-`\\textbraceright{}`, never `\\{`.
+BibTeX counts a brace even after a backslash, so braces become `\textbraceleft{}` and
+`\textbraceright{}`, never `\{`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _SPECIAL = {
     "~": "\\textasciitilde",
     "^": "\\textasciicircum",
     "`": "\\textasciigrave",
-    "<": "\\textless",
-    ">": "\\textgreater",
+    "<": "\\ensuremath{<}",
+    ">": "\\ensuremath{>}",
     "|": "\\textbar",
     "#": "\\#",
     "$": "\\$",
@@ -35,7 +35,7 @@ _SPECIAL = {
     "_": "\\_",
 }
 _IN_TEXT = str.maketrans(
-    {key: value if value[1:] == key else f"{value}{{}}" for key, value in _SPECIAL.items()}
+    {key: f"{value}{{}}" if value[-1].isalpha() else value for key, value in _SPECIAL.items()}
 )
 _IN_NAMES = str.maketrans({key: f"{{{value}}}" for key, value in _SPECIAL.items()})
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isic_cite.credits import enumerated
 from isic_cite.formats.attribution import prescribed
 from isic_cite.formats.sentences import (
     REQUESTED,
-    enumerated,
     license_with_links,
     named_license,
     of_part,
+    requested_for_parts,
     source_link,
 )
 from isic_cite.legal import legal_code
@@ -58,7 +59,10 @@ def _dataset(credit: Credit, changes: tuple[str, ...]) -> list[Block]:
     facts += [text(sentence) for sentence in _disclaimers(credit)]
     facts.append(text(_changes(changes)))
     heading = Heading(2, text(credit.name))
-    return [heading, _bullets(facts), *_credit(credit), *_shares(credit)]
+    blocks = [heading, _bullets(facts), *_credit(credit), *_shares(credit)]
+    if requested := requested_for_parts(credit):
+        blocks.append(Paragraph(text(requested)))
+    return blocks
 
 
 def _bullets(lines: list[tuple[Inline, ...]]) -> Bullets:

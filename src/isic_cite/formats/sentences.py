@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isic_cite.markup.tree import Emphasis, Inline, Link, Text, linked, text
+from isic_cite.credits import enumerated
+from isic_cite.markup.tree import Emphasis, Inline, Text, linked, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from isic_cite.credits import Credit, LicensedPart
     from isic_cite.licenses import License
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 REQUESTED = "Credit is requested; CC0 does not require it."
 
 
-def enumerated(words: Sequence[str], conjunction: str = "and") -> str:
-    """Return `a, b and c`."""
-    if len(words) < 2:  # noqa: PLR2004
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+def requested_for_parts(credit: Credit) -> str:
+    """Return the sentence that frees parts under CC0 from a duty; empty where there are none."""
+    free = [
+        part.name
+        for part in credit.parts
+        if not any(row.requires_attribution for row in part.licenses)
+    ]
+    if not free or len(credit.parts) == 1:
+        return ""
+    return f"For {enumerated(free)}, under CC0, credit is requested and not required."
 
 
 def named_license(license_: License) -> tuple[Inline, ...]:
@@ -66,16 +72,3 @@ def license_with_links(license_: License) -> tuple[Inline, ...]:
         "; legal code: ",
         linked(license_.legal_code_url),
     )
-
-
-__all__ = [
-    "REQUESTED",
-    "Link",
-    "enumerated",
-    "license_with_links",
-    "licensed",
-    "named_license",
-    "of_part",
-    "source_link",
-    "work",
-]

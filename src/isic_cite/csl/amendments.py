@@ -1,0 +1,46 @@
+"""Where an official style cannot say what its manual says, the style is amended when it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CS = "{http://purl.org/net/xbiblio/csl}"
+
+
+def keep_description_with_title(macros: Mapping[str, Any]) -> None:
+    """Let the description of a data set without author stay with its title.
+
+    In APA the title of a work without author moves in front of the date, and the bracket that
+    describes the work moves with it: `Title [Data set]. (2020).` (Publication Manual, 7th
+    edition, sections 9.12 and 9.22). The style file leaves the bracket behind: `Title. (2020).
+    [Dataset].` Styles without these macros are left alone.
+
+    Args:
+        macros: the macros of a style by name; two of them are changed in place.
+    """
+    substitute = macros.get("author-title-substitute")
+    titled = macros.get("title-and-descriptions")
+    if substitute is None or titled is None or "description" not in macros:
+        return
+    for group in substitute.iterfind(f".//{_CS}group"):
+        _guarded(group, f"{_CS}if", {"type": "dataset"})
+    for description in list(titled.iterfind(f".//{_CS}text[@macro='description']")):
+        parent = description.getparent()
+        if parent is not None and parent.get("variable") == "title":
+            choose = _guarded(parent, f"{_CS}else", {})
+            skipped = {"type": "dataset", "substituted": "title"}
+            choose.insert(0, choose.makeelement(f"{_CS}if", skipped))
+            parent.replace(description, choose)
+
+
+def _guarded(parent: Any, branch: str, conditions: dict[str, str]) -> Any:
+    """Append a choice with one branch that prints the description, and return it."""
+    choose = etree.SubElement(parent, f"{_CS}choose")
+    inside = etree.SubElement(choose, branch, conditions)
+    etree.SubElement(inside, f"{_CS}text", {"macro": "description"})
+    return choose

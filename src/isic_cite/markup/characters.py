@@ -1,0 +1,23 @@
+"""Characters that no markup can carry, and those that a line cannot."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line: line ends and tabs are spaces, control characters are U+FFFD.
+
+    Nothing vanishes: what cannot be written is visibly replaced. (Records are refused at the door
+    when they hold such characters; this is for texts that come another way.)
+    """
+    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub(" ", text))
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether `url` may become a link: only http and https, never `javascript:`."""
+    return re.match(r"https?://[^\s\x00-\x20\x7f]+\Z", url, re.IGNORECASE) is not None

@@ -1,0 +1,95 @@
+"""Read BibTeX back, in three ways that share no code with the writer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import bibtexparser
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+if TYPE_CHECKING:
+    from pybtex.database import BibliographyData
+
+_DECODER = LatexNodes2Text(strict_latex_spaces=True, keep_comments=True)
+_COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
+_UNKNOWN_TO_PYLATEXENC = {
+    "\\textasciicircum{}": "\u005e{}",
+    "{\\textasciicircum}": "{\u005e}",
+    "{\\textperiodcentered}": "\u00b7",
+    "{\\ensuremath{-}}": "\u2212",
+    "\\mbox{-}": "\u2011",
+}
+_VERBATIM = {"doi", "url", "eprint"}
+
+
+def with_bibtexparser(source: str) -> list[dict[str, str]]:
+    """Return the fields of every entry, with `ENTRYTYPE` and `ID`; nothing may have failed."""
+    library = bibtexparser.parse_string(source)
+    assert library.failed_blocks == []
+    assert len(library.blocks) == len(library.entries)
+    return [
+        {field.key: str(field.value) for field in entry.fields}
+        | {"ENTRYTYPE": entry.entry_type, "ID": entry.key}
+        for entry in library.entries
+    ]
+
+
+def with_pybtex(source: str) -> BibliographyData:
+    """Return what pybtex reads; it raises on a syntax error or a repeated key."""
+    return parse_string(source, "bibtex")
+
+
+def as_real_bibtex(source: str) -> list[list[str]]:
+    """Return per entry the names of its fields, counting braces as BibTeX's own scanner does.
+
+    BibTeX (bibtex.web, section 218, "scan_bib_text") knows no escape: a brace after a backslash
+    counts too. A value in braces ends with the brace that closes it, then must come a comma.
+    """
+    found: list[list[str]] = []
+    position = 0
+    while (start := source.find("@", position)) >= 0:
+        assert source[position:start].strip() == ""
+        head = re.compile(r"@[a-z]+\{[A-Za-z0-9.:+/_-]+,\n").match(source, start)
+        assert head, source[start : start + 80]
+        position = head.end()
+        fields: list[str] = []
+        while not source.startswith("}\n", position):
+            name = re.compile(r"  ([a-z]+) = ").match(source, position)
+            assert name, source[position : position + 80]
+            fields.append(name[1])
+            position = _end_of_value(source, name.end())
+            assert source.startswith(",\n", position), source[position : position + 80]
+            position += 2
+        found.append(fields)
+        position += 2
+    assert source[position:].strip() == ""
+    return found
+
+
+def _end_of_value(source: str, position: int) -> int:
+    if source[position] != "{":
+        macro = re.compile(r"[a-z]{3}").match(source, position)
+        assert macro
+        return macro.end()
+    depth = 0
+    for index in range(position, len(source)):
+        depth += {"{": 1, "}": -1}.get(source[index], 0)
+        if depth == 0:
+            return index + 1
+    raise AssertionError("the value never ends")
+
+
+def decoded(value: str) -> str:
+    r"""Return what LaTeX prints for a value, by pylatexenc; `\relax` prints nothing."""
+    known = _COMMA_BELOW.sub("\\1\u0326", re.sub(r"\\relax ", "", value))
+    for latex, character in _UNKNOWN_TO_PYLATEXENC.items():
+        known = known.replace(latex, character)
+    return unicodedata.normalize("NFC", _DECODER.latex_to_text(known))
+
+
+def field_text(name: str, value: str) -> str:
+    """Return the text of a field as a reader sees it."""
+    return value if name in _VERBATIM else decoded(value)
