@@ -62,7 +62,9 @@ def test_a_bare_call_cites_the_current_challenge(capfd: pytest.CaptureFixture[st
 def test_several_sources_make_one_document(capfd: pytest.CaptureFixture[str]) -> None:
     """2018 and 2019 both ask for the HAM10000 paper: it is printed once."""
     both = output(capfd, "isic-2019", "isic-2018", "-f", "bibtex")
-    assert both.count("10.1038/sdata.2018.161") == 1
+    assert both.count("@article{tschandl2018,") == 1
+    apa = output(capfd, "isic-2019", "isic-2018", "-f", "apa")
+    assert apa.count("10.1038/sdata.2018.161") == 1
     assert output(capfd, "isic-2019", "isic-2019") == output(capfd, "isic-2019")
 
 

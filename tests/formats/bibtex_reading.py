@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 _DECODER = LatexNodes2Text(strict_latex_spaces=True, keep_comments=True)
 _COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
 _UNKNOWN_TO_PYLATEXENC = {
-    "\\textasciicircum{}": "\u005e{}",
-    "{\\textasciicircum}": "{\u005e}",
-    "{\\textperiodcentered}": "\u00b7",
-    "{\\ensuremath{-}}": "\u2212",
-    "\\mbox{-}": "\u2011",
+    r"\textbraceleft": ("\ue000", "{"),
+    r"\textbraceright": ("\ue001", "}"),
+    r"\textasciicircum": ("\ue002", "^"),
+    r"\textperiodcentered": ("\ue003", "\u00b7"),
+    r"\ensuremath{-}": ("\ue004", "\u2212"),
+    r"\mbox{-}": ("\ue005", "\u2011"),
 }
+"""Kernel commands that pylatexenc drops or takes for another sign: stand-in and character."""
 _VERBATIM = {"doi", "url", "eprint"}
 
 
@@ -84,10 +86,13 @@ def _end_of_value(source: str, position: int) -> int:
 
 def decoded(value: str) -> str:
     r"""Return what LaTeX prints for a value, by pylatexenc; `\relax` prints nothing."""
-    known = _COMMA_BELOW.sub("\\1\u0326", re.sub(r"\\relax ", "", value))
-    for latex, character in _UNKNOWN_TO_PYLATEXENC.items():
-        known = known.replace(latex, character)
-    return unicodedata.normalize("NFC", _DECODER.latex_to_text(known))
+    line = _COMMA_BELOW.sub("\\1\u0326", re.sub(r"\\relax ", "", value))
+    for latex, (stand_in, _) in _UNKNOWN_TO_PYLATEXENC.items():
+        line = line.replace(latex, stand_in)
+    line = _DECODER.latex_to_text(line)
+    for stand_in, character in _UNKNOWN_TO_PYLATEXENC.values():
+        line = line.replace(stand_in, character)
+    return unicodedata.normalize("NFC", line)
 
 
 def field_text(name: str, value: str) -> str:

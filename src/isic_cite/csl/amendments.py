@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 
+# A review without title of its own is described by what it reviews; its bracket stays.
+_REVIEW = {"match": "any", "variable": "reviewed-author reviewed-genre reviewed-title"}
+
 
 def keep_description_with_title(macros: Mapping[str, Any]) -> None:
     """Let the description of a data set without author stay with its title.
@@ -34,7 +37,10 @@ def keep_description_with_title(macros: Mapping[str, Any]) -> None:
         if parent is not None and parent.get("variable") == "title":
             choose = _guarded(parent, f"{_CS}else", {})
             skipped = {"type": "dataset", "substituted": "title"}
-            choose.insert(0, choose.makeelement(f"{_CS}if", skipped))
+            choose.insert(0, choose.makeelement(f"{_CS}else-if", skipped))
+            review = choose.makeelement(f"{_CS}if", _REVIEW)
+            etree.SubElement(review, f"{_CS}text", {"macro": "description"})
+            choose.insert(0, review)
             parent.replace(description, choose)
 
 

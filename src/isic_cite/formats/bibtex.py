@@ -11,9 +11,9 @@ printed by all styles. So whatever a work is found by stands
 What that comes to, counted in print (a DOI of a data set / of an article): plain 1 / 1, IEEEtran
 1 / 1, plainnat 1 / 2, elsarticle-num 2 / 2, ACM-Reference-Format 2 / 2. The usual alternative,
 the address of the DOI in url, comes to 0 / 0, 1 / 1, 1 / 2, 2 / 2, 1 / 1: it loses the DOI in
-`plain`. So `url` is left out where it would only lead to the DOI or arXiv id. A number printed twice does no
-harm; one that is missing leaves a data set without its address. The format biblatex, whose
-styles all print the data fields, has no such text.
+`plain`. So `url` is left out where it would only lead to the DOI or arXiv id. A number printed
+twice does no harm; one that is missing leaves a data set without its address. The format
+biblatex, whose styles all print the data fields, has no such text.
 
 Addresses in text are bare, without `\url`: that command needs a package, and an entry is often
 pasted alone into a file where no @preamble could follow it. (The fields doi and url stand as they
