@@ -134,8 +134,17 @@ def test_unknown_names_are_answered_with_the_closest(source: str, message: str) 
         (MINIMAL + 'titel = "x"', "mine.toml: unknown key `titel`; did you mean `title`?"),
         (MINIMAL + 'qqq = "x"', "mine.toml: unknown key `qqq`; known here: "),
         (MINIMAL + "title = 3", "mine.toml: title: found the number 3, expected text; write it in"),
-        (MINIMAL + 'year = "2020"', "mine.toml: year: expected `int"),
-        (MINIMAL + "year = 20200", "mine.toml: year: expected `int` <= 2999 (found 20200)"),
+        (
+            MINIMAL + 'year = "2020"',
+            'mine.toml: year: expected a whole number, found the text "2020"',
+        ),
+        (
+            MINIMAL + "year = 20200",
+            "year: expected a whole number of at most 2999, found",
+        ),
+        (MINIMAL + "references = 3", "references: expected a list, found the number 3"),
+        (MINIMAL + "institutions = [[1]]", "institutions[0]: expected a table, found a list"),
+        (MINIMAL + "[sources.'A B']\ntitle = 'T'", 'sources: "A B" is not an id'),
         (MINIMAL + 'title = ""', "mine.toml: title: must not be empty; leave it out"),
         (
             MINIMAL + 'doi = "10.1038"',

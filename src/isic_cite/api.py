@@ -12,7 +12,7 @@ from isic_cite.formats.options import Options
 from isic_cite.load import CURRENT, datasets, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from isic_cite.checks.findings import Finding
     from isic_cite.formats import Format
@@ -120,13 +120,19 @@ def _fit(
 
 def remarks(records: Iterable[Dataset], format: str) -> tuple[str, ...]:  # noqa: A002
     """Return what a person should know about a rendering that the text itself cannot say."""
-    if get_format(format).view != "references":
-        return ()
-    return tuple(
-        f"{record.id} has no title of its own, so its papers are cited in its stead"
-        for record in records
-        if record.title is None
-    )
+    view = get_format(format).view
+    return tuple(remark for record in records for remark in _remarks(record, view))
+
+
+def _remarks(record: Dataset, view: str) -> Iterator[str]:
+    if view == "references" and record.title is None:
+        yield f"{record.id} has no title of its own, so its papers are cited in its stead"
+    for conflict in record.conflicts:
+        if conflict.resolution is None:
+            yield (
+                f"{record.id}: sources disagree about its {conflict.fact}, unresolved "
+                f"(isic-cite show {record.id})"
+            )
 
 
 def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Finding, ...]:

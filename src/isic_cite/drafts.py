@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -18,7 +17,7 @@ MARK = "[DRAFT]"
 
 def refuse_placeholders(dataset: Dataset, needs: frozenset[str]) -> None:
     """Raise a DataError when a field of `dataset` that is in `needs` holds a placeholder."""
-    for where, found in _needed(dataset, needs):
+    for where, found in placeholder_fields(dataset, needs):
         message = f'"{found}" is a placeholder; fill it in, or render a marked draft with --draft'
         raise DataError(message, source=dataset.id, where=where)
 
@@ -29,7 +28,7 @@ def as_draft(dataset: Dataset, needs: frozenset[str]) -> Dataset:
     The mark is put into the record and not into a finished text, so that it shows in every format
     whatever its syntax. A record without placeholders comes back as it is.
     """
-    if not _needed(dataset, needs):
+    if not placeholder_fields(dataset, needs):
         return dataset
     attribution = dataset.attribution
     return structs.replace(
@@ -42,12 +41,4 @@ def as_draft(dataset: Dataset, needs: frozenset[str]) -> Dataset:
         ),
         attribution=attribution
         and structs.replace(attribution, paragraphs=(MARK, *attribution.paragraphs)),
-    )
-
-
-def _needed(dataset: Dataset, needs: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (where, found)
-        for where, found in placeholder_fields(dataset)
-        if re.split(r"[.\[]", where, maxsplit=1)[0] in needs
     )

@@ -7,19 +7,28 @@ was expected and the closest known key. It is imported on the way to an error on
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from isic_cite.errors import closest
-from isic_cite.identifiers import DOI_PATTERN, EXPECTED
+from isic_cite.identifiers import DOI_PATTERN, EXPECTED, ID_PATTERN
 from isic_cite.model import Dataset, Source
 
-_PLACE = re.compile(r"^(?P<message>.*) - at `(?:key in )?\$(?P<place>.*)`$", re.DOTALL)
+_PLACE = re.compile(r"^(?P<message>.*) - at (?P<key>`key` in )?`\$(?P<place>.*)`$", re.DOTALL)
 _STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d*|\.\.\.)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(?P<key>.*)`")
 _MISMATCH = re.compile(r"Expected `str` matching regex '(?P<pattern>.*)'", re.DOTALL)
+_TYPE = re.compile(r"Expected `(?P<wanted>[^`]*)`(?:, got `[^`]*`)?(?P<rest>.*)", re.DOTALL)
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
 _SHOWN = 60
 
 
@@ -28,7 +37,10 @@ def explain(message: str, table: dict[str, Any]) -> tuple[str, str]:
     match = _PLACE.match(message)
     text, path = (match["message"], match["place"]) if match else (message, "")
     path = _with_source_id(path, table)
-    return _explained(text, path, _value_at(table, path)), path.removeprefix(".")
+    value = _value_at(table, path)
+    if match and match["key"] and isinstance(value, dict):
+        value = next((key for key in value if not re.match(ID_PATTERN, key)), "")
+    return _explained(text, path, value), path.removeprefix(".")
 
 
 def _with_source_id(path: str, table: dict[str, Any]) -> str:
@@ -56,17 +68,27 @@ def _explained(text: str, path: str, value: object) -> str:
 
 
 def _wrong_type(text: str, value: object) -> str:
-    if "`str" in text and isinstance(value, int | float) and not isinstance(value, bool):
-        return f'found the number {value}, expected text; write it in quotes: "{value}"'
     if "length >= 1" in text:
         return "must not be empty; leave it out if it is not known"
-    return text[0].lower() + text[1:] + _found(value)
+    found = _TYPE.match(text)
+    if found is None:
+        return text[0].lower() + text[1:]
+    wanted = found["wanted"].removesuffix(" | null")
+    if wanted == "str" and isinstance(value, int | float) and not isinstance(value, bool):
+        return f'found the number {value}, expected text; write it in quotes: "{value}"'
+    bound = found["rest"].replace(">=", "of at least").replace("<=", "of at most")
+    return f"expected {_KINDS.get(wanted, wanted)}{bound}, found {_kind(value)}"
 
 
-def _found(value: object) -> str:
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return f" (found {_shown(value)})"
-    return ""
+def _kind(value: object) -> str:
+    """Name what was found: its value where that is short, else what kind of thing it is."""
+    if isinstance(value, bool) or value is None:
+        return str(value).lower().replace("none", "nothing")
+    if isinstance(value, str):
+        return f"the text {_shown(value)}"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return "a list" if isinstance(value, list) else "a table"
 
 
 def _shown(value: object) -> str:
@@ -116,9 +138,14 @@ def _keys_at(path: str) -> tuple[str, ...]:
     return tuple(_type_at(path).get("properties", ()))
 
 
+@cache
+def _schema() -> dict[str, Any]:
+    return msgspec.json.schema(Dataset)
+
+
 def _type_at(path: str) -> dict[str, Any]:
     """Return the JSON Schema of the value at `path` of a dataset; only errors need it."""
-    schema = msgspec.json.schema(Dataset)
+    schema = _schema()
     definitions = schema["$defs"]
     node = _followed(schema, definitions)
     for step in _STEP.finditer(path):

@@ -75,7 +75,7 @@ LICENSES: tuple[License, ...] = (
     License(
         id="CC0-1.0",
         short="CC0 1.0",
-        name="Creative Commons CC0 1.0 Universal",
+        name="CC0 1.0 Universal",
         deed_url="https://creativecommons.org/publicdomain/zero/1.0/",
         legal_code_url="https://creativecommons.org/publicdomain/zero/1.0/legalcode",
         disclaimer="Section 4(b)",

@@ -314,7 +314,8 @@ class Conflict(_Record, frozen=True, kw_only=True):
     fact: Line
     claims: Annotated[tuple[Claim, ...], Meta(min_length=2)]
     resolution: Line | None = None
-    """What the record follows and why; None means unresolved."""
+    """What the record follows and why; None means unresolved, and users are told."""
+    note: Line | None = None
 
 
 class Unverified(_Record, frozen=True, kw_only=True):

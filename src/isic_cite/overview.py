@@ -85,7 +85,8 @@ def _sections(dataset: Dataset) -> Iterable[tuple[str, _Lines]]:
             text(
                 f"{conflict.fact}: ",
                 "; ".join(f"“{c.value}” ({', '.join(c.sources)})" for c in conflict.claims),
-                f". {conflict.resolution}" if conflict.resolution else ". Unresolved.",
+                f". {conflict.resolution or 'Unresolved.'}",
+                f" {conflict.note}" if conflict.note else "",
             )
             for conflict in dataset.conflicts
         ],

@@ -57,9 +57,11 @@ def contradictions(dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def _repeated(field: str, ids: list[str]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
     for index, identifier in enumerate(ids):
-        if identifier in ids[:index]:
+        if identifier in seen:
             yield f"{field}[{index}].id", f'"{identifier}" occurs twice'
+        seen.add(identifier)
 
 
 def _license_fields(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -70,3 +72,6 @@ def _license_fields(dataset: Dataset) -> Iterator[tuple[str, str]]:
             yield f"parts[{index}].license", part.license
     for index, share in enumerate(dataset.shares):
         yield f"shares[{index}].license", share.license
+    for index, reference in enumerate(dataset.references):
+        if reference.license:
+            yield f"references[{index}].license", reference.license

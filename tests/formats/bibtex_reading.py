@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
 from pybtex.database import parse_string
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from pybtex.database import BibliographyData
@@ -29,7 +29,7 @@ _VERBATIM = {"doi", "url", "eprint"}
 
 def with_bibtexparser(source: str) -> list[dict[str, str]]:
     """Return the fields of every entry, with `ENTRYTYPE` and `ID`; nothing may have failed."""
-    library = bibtexparser.parse_string(source)
+    library = parse_with_bibtexparser(source)
     assert library.failed_blocks == []
     assert len(library.blocks) == len(library.entries)
     return [

@@ -42,8 +42,8 @@ _NAME_PARTS = (
     "literal",
 )
 # Tabs and line ends are spaces; the other control characters cannot stand in any output.
-_SPACE_CONTROLS = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACE_CONTROLS = r"[\t\n\r\v\f\x85\u2028\u2029]+"
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def prepare(item: CslItem) -> CslItem:
@@ -69,7 +69,8 @@ def prepare(item: CslItem) -> CslItem:
     if isinstance(custom, dict) and custom.get("authors-incomplete"):
         prepared["authors-incomplete"] = True
     if "page" in prepared:
-        first = re.split(r"\s*(?:&|, |-|–)\s*", prepared["page"])[0]
+        page = prepared["page"]
+        first = page if page.isdecimal() else re.split(r"\s*(?:&|, |-|–)\s*", page)[0]
         prepared.setdefault("page-first", first)
     return prepared
 
@@ -94,7 +95,10 @@ def apa_item(item: CslItem) -> CslItem:
 
 def clean(value: object) -> str:
     """Return `value` as text without control characters and lone surrogates."""
-    return _CONTROLS.sub("", _SPACE_CONTROLS.sub(" ", str(value)))
+    text = str(value)
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROLS, "", re.sub(_SPACE_CONTROLS, " ", text))
 
 
 def _whole_name(name: object) -> str:

@@ -23,10 +23,10 @@ SPLIT_VARIABLES = frozenset(
     number-of-volumes volume""".split()
 )
 _DASHED = frozenset("page page-first locator issue volume edition number".split())
-_JOINER = re.compile(r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)")
-_PARTICLE = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))")
-_NUMERIC = re.compile(r"(?:[0-9]+|[ixv]+)([-,:a-zA-Z]*|-[-0-9]+)")
-_COUNTABLE = re.compile(r"\s*[+-]?[0-9].*|[ivxlcmIVXLCM]+", re.DOTALL)
+_JOINER = r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)"
+_PARTICLE = r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))"
+_NUMERIC = r"(?:[0-9]+|[ixv]+)([-,:a-zA-Z]*|-[-0-9]+)"
+_COUNTABLE = r"(?s)\s*[+-]?[0-9].*|[ivxlcmIVXLCM]+"
 # A label that the field holds already: `vol. 5`.
 _LABELS = {
     "page": "pp?",
@@ -37,10 +37,10 @@ _LABELS = {
     "chapter-number": "ch",
     "section": "sec",
 }
-_SUFFIXED_END = re.compile(r"[0-9]+[a-zA-Z,]+")
-_LETTERS = re.compile(r"[a-zA-Z,]+")
-_RANGED = re.compile(r"[0-9]+|[ivxlcmIVXLCM]+")
-_FRACTION = re.compile(r"[0-9]+(?:/[0-9]+)+")
+_SUFFIXED_END = r"[0-9]+[a-zA-Z,]+"
+_LETTERS = r"[a-zA-Z,]+"
+_RANGED = r"[0-9]+|[ivxlcmIVXLCM]+"
+_FRACTION = r"[0-9]+(?:/[0-9]+)+"
 
 
 class Part(Struct):
@@ -69,26 +69,29 @@ class Numeric(Struct):
 def parse_numeric(value: str, variable: str) -> Numeric:
     """Return the numbers in the value of a CSL variable."""
     value = value.strip()
+    if value.isdecimal():
+        several = variable.startswith("number-of-") and int(value) > 1
+        return Numeric([Part("", value, "", countable=True)], numeric=True, plural=several)
     if variable in _LABELS:
         value = re.sub(rf"^{_LABELS[variable]}\. +(?=[0-9])", "", value)
     if variable.startswith("page"):
         value = value.replace("–", "-")
-    pieces = _rejoined(_JOINER.split(value))
+    pieces = _rejoined(re.split(_JOINER, value))
     parts = []
     for place in range(0, len(pieces), 2):
         joiner = pieces[place + 1] if place + 1 < len(pieces) else ""
         joiner = " & " if joiner.strip() == "&" else re.sub(r"\s*-\s*", "-", joiner)
-        found = _PARTICLE.fullmatch(pieces[place])
+        found = re.fullmatch(_PARTICLE, pieces[place])
         particle, digits = (found[1] or "", found[2]) if found else ("", pieces[place])
         parts.append(Part(particle, digits, joiner))
     first = parts[0]
-    numeric = bool(_NUMERIC.fullmatch(first.value))
+    numeric = bool(re.fullmatch(_NUMERIC, first.value))
     # The list is of the kind of its first number, even where `A` follows `1`.
-    countable = bool(_COUNTABLE.fullmatch(first.value))
+    countable = bool(re.fullmatch(_COUNTABLE, first.value))
     for part in parts:
         part.countable = countable
     plural = numeric and len(parts) > 1 and first.countable
-    if len(parts) == 1 and _FRACTION.fullmatch(first.value):
+    if len(parts) == 1 and re.fullmatch(_FRACTION, first.value):
         numeric = True
     if variable.startswith("number-of-") and numeric and first.countable:
         plural = plural or int(re.match(r"[0-9]*", first.value)[0] or 0) > 1
@@ -100,8 +103,8 @@ def _rejoined(pieces: list[str]) -> list[str]:
     for place in range(len(pieces) - 2, 0, -2):
         if (
             pieces[place] == "-"
-            and _SUFFIXED_END.fullmatch(pieces[place - 1])
-            and _LETTERS.fullmatch(pieces[place + 1])
+            and re.fullmatch(_SUFFIXED_END, pieces[place - 1])
+            and re.fullmatch(_LETTERS, pieces[place + 1])
         ):
             pieces[place - 1 : place + 2] = ["".join(pieces[place - 1 : place + 2])]
     return pieces
@@ -135,7 +138,7 @@ def _is_range(first: Part, last: Part, variable: str) -> bool:
     both = (first.value, last.value)
     if variable == "page" and all(value[:1].isdecimal() for value in both):
         return True
-    return all(_RANGED.fullmatch(value) for value in both)
+    return all(re.fullmatch(_RANGED, value) for value in both)
 
 
 def _last_page(first: Part, last: Part, page_format: str | None) -> tuple[str, str]:

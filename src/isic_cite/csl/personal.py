@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 
-_PARTICLE = re.compile(r"([^ ]+(?:-|ʻ|’| |') *)(.+)", re.DOTALL)
-_GIVEN_PARTICLE = re.compile(r"(.+?)((?: *(?:ʻ | |’|'|) *)[^ ]+)", re.DOTALL)
+_PARTICLE = r"(?s)([^ ]+(?:-|ʻ|’| |') *)(.+)"
 _SCRIPT = (
     "a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff"
     "\u1f00-\u1fff\u0600-\u06ff\u200c-\u200e\u0218-\u021b\u202a-\u202e"
 )
-_SPACED_SCRIPT = re.compile(rf"[&{_SCRIPT}]")
-_ANY_SCRIPT = re.compile(rf"[-0-9{_SCRIPT}]")
-_WORD = re.compile(r"([^\W\d_])([^\W\d_]*)(\.*)")
-_SEPARATOR = re.compile(r"([-\s]+)")
+_SPACED_SCRIPT = rf"[&{_SCRIPT}]"
+_ANY_SCRIPT = rf"[-0-9{_SCRIPT}]"
+_WORD = r"([^\W\d_])([^\W\d_]*)(\.*)"
+_SEPARATOR = r"([-\s]+)"
 _LORDS = ("Lord", "Lady")
 
 Name = dict[str, str]
@@ -27,12 +26,17 @@ Name = dict[str, str]
 
 def is_spaced(text: str) -> bool:
     """Return whether `text` starts in a script that puts spaces between words."""
-    return bool(_SPACED_SCRIPT.match(text))
+    first = text[:1]
+    if first.isascii():
+        return first.isalpha() or first == "&"
+    return bool(re.match(_SPACED_SCRIPT, text))
 
 
 def is_western(text: str) -> bool:
     """Return whether `text` has a letter of a script that writes the given name first."""
-    return bool(_ANY_SCRIPT.search(text))
+    if text.isascii() and text.isalnum():
+        return True
+    return bool(re.search(_ANY_SCRIPT, text))
 
 
 def parsed(name: Name) -> Name:
@@ -59,7 +63,7 @@ def parsed(name: Name) -> Name:
 def leading_particle(family: str) -> tuple[str, str]:
     """Split `van der Berg` into `van der` and `Berg`."""
     particle = ""
-    while match := _PARTICLE.fullmatch(family):
+    while not family.isalpha() and (match := re.fullmatch(_PARTICLE, family)):
         first = match[1].lstrip("-'ʻ’ ")[:1]
         if not first or first.upper() == first:
             break
@@ -101,20 +105,22 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
         hyphens: whether hyphens stay (`J.-P.`) or become spaces (`J. P.`).
         only_normalize: leave full names and put `mark` behind initials only.
     """
-    if given in _LORDS or not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given)):
+    if given in _LORDS:
+        return given
+    if not only_normalize and given.isascii() and given.isalpha() and given[1:].islower():
+        first = given if given[0].islower() else given[0] + mark
+        return first.rstrip(" \ufeff\u00a0")
+    if not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given)):
         return given
     if not hyphens:
         given = given.replace("-", " ")
     # A small letter behind a hyphen belongs to the same name; it is hidden from the splitting.
     given = re.sub(r"-([a-z])", "\0\\1", re.sub(r"\s*-\s*", "-", given))
     given = re.sub(r"\.(?=[^ ])", ". ", given)
-    words = _SEPARATOR.split(given.strip())
-    change = _normalized if only_normalize else _initialized
-    return (
-        re.sub(r"\s+", " ", re.sub(r"\s*-\s*", "-", change(words, mark))).strip().replace("\0", "-")
-        if mark != "\ufeff"
-        else change(words, mark).strip("\ufeff ")
-    )
+    words = re.split(_SEPARATOR, given.strip())
+    written = (_normalized if only_normalize else _initialized)(words, mark)
+    written = re.sub(r"[\t-\r ]+", " ", re.sub(r"\s*-\s*", "-", written))
+    return written.strip(" \ufeff\u00a0").replace("\0", "-")
 
 
 def _initialized(words: list[str], mark: str) -> str:
@@ -122,7 +128,7 @@ def _initialized(words: list[str], mark: str) -> str:
     for place in range(0, len(words), 2):
         word = words[place]
         separator = words[place + 1] if place + 1 < len(words) else ""
-        match = _WORD.match(word)
+        match = re.match(_WORD, word)
         if match and match[1] == match[1].upper():
             written += _initial(match) + mark + ("-" if "-" in separator else "")
         elif word:

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from isic_cite.csl.runs import FLIP, PLAIN, Run, Runs, Style
 
-_SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"[^>]*>')
-_CLASS = re.compile(r'<span\s+class="(nocase|nodecor)"[^>]*>')
+_SMALL_CAPS = r'<span\s+style="font-variant:\s*small-caps;?"[^>]*>'
+_CLASS = r'<span\s+class="(nocase|nodecor)"[^>]*>'
 _STYLES = {
     "<i>": Style(slant=FLIP),
     "<b>": Style(weight=FLIP),
@@ -26,11 +26,10 @@ _STYLES = {
     '<span class="nocase">': PLAIN,
     '<span class="nodecor">': Style(slant="normal", weight="normal", variant="normal"),
 }
-_CLOSERS = {opener: "</" + re.split(r"[\s>]", opener[1:])[0] + ">" for opener in _STYLES}
+_CLOSERS = {tag: f"</{tag[1:-1].split()[0]}>" for tag in _STYLES}
 _TOKEN_TAGS = "|".join(re.escape(tag) for tag in (*_STYLES, *sorted(set(_CLOSERS.values()))))
 _LETTER = r"[^\W_]"
-_APOSTROPHE_INSIDE = re.compile(rf"(?<={_LETTER})’(?={_LETTER})")
-_BEFORE_HIGH_MARK = re.compile(r" (?=[:;?!»])")
+_APOSTROPHE_INSIDE = rf"(?<={_LETTER})’(?={_LETTER})"
 _STRAIGHT = ("'", '"')
 
 
@@ -73,13 +72,15 @@ def parse(field: str, quotes: Quotes) -> Runs:
 
 def _spaced(field: str) -> str:
     """Keep a high punctuation mark on the line of the word before it, as citeproc-js does."""
-    return _BEFORE_HIGH_MARK.sub("\u202f", field).replace("« ", "«\u202f")
+    for mark in ":;?!»":
+        field = field.replace(f" {mark}", f"\u202f{mark}")
+    return field.replace("« ", "«\u202f")
 
 
 def _normalised(field: str) -> str:
-    field = _SMALL_CAPS.sub('<span style="font-variant:small-caps;">', field)
-    field = _CLASS.sub(r'<span class="\1">', field)
-    return _APOSTROPHE_INSIDE.sub("'", field)
+    field = re.sub(_SMALL_CAPS, '<span style="font-variant:small-caps;">', field)
+    field = re.sub(_CLASS, r'<span class="\1">', field)
+    return re.sub(_APOSTROPHE_INSIDE, "'", field)
 
 
 def _tokens(field: str, quotes: Quotes) -> list[_Token]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from isic_cite.errors import UnknownNameError
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @cache
@@ -32,7 +29,7 @@ def style_path(name: str) -> Path:
     """
     path = styles_folder() / f"{name}.csl"
     # The name is checked before the disk is asked: it must not be able to leave the folder.
-    if _NAME.fullmatch(name) and path.is_file():
+    if name.isascii() and name.replace("-", "").isalnum() and path.is_file():
         return path
     raise UnknownNameError("style", name, style_names())
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_EDGE = re.compile(
+_EDGE = (
     r"(‘|’|“|”| \"| '|\"|'|[-–—/.,;?!:]|\[|\]|\(|\)"
     r'|<span style="font-variant:\s*small-caps;?"[^>]*>|<span\s+class="no(?:case|decor)"[^>]*>'
     r"|</span>|</?(?:i|sc|b|sub|sup)>)"
 )
-_SPACES = re.compile(r"([\u00a0 \u2000-\u200b\u205f\u3000]+)")
+_SPACES = r"([\u00a0 \u2000-\u200b\u205f\u3000]+)"
 # Inside these the case of the author stands.
 _KEPT = {"sc": "</sc>", "sub": "</sub>", "sup": "</sup>", "span": "</span>"}
 _QUOTES = {' "': '"', " '": "'", "‘": "’", "“": "”"}
@@ -39,6 +39,8 @@ _SMALL_WORDS = frozenset(
 
 def change(text: str, case: str) -> str:
     """Return `text` in the given CSL `text-case`; an unknown case changes nothing."""
+    if case == "capitalize-first" and text.isalpha():
+        return _raised(text)  # most are a single word, a term of the locale
     if case == "title":
         return _Title(text).result()
     if case == "capitalize-first":
@@ -61,7 +63,7 @@ class _Changer:
     keeps_apostrophes = True
 
     def __init__(self, text: str) -> None:
-        self.pieces = _EDGE.split(text)
+        self.pieces = re.split(_EDGE, text)
         for place in range(1, len(self.pieces), 2):
             if self.pieces[place] == "'" and self.pieces[place + 1]:
                 # Before further text a straight mark is an apostrophe and part of the word.
@@ -138,7 +140,7 @@ class _Each(_Changer):
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
         return "".join(
             self.function(word) if word and not number % 2 else word
-            for number, word in enumerate(_SPACES.split(piece))
+            for number, word in enumerate(re.split(_SPACES, piece))
         )
 
 
@@ -148,7 +150,7 @@ class _First(_Changer):
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
         if self.started:
             return piece
-        words = _SPACES.split(piece)
+        words = re.split(_SPACES, piece)
         first = next(number for number, word in enumerate(words) if word and not number % 2)
         words[first] = _raised(words[first])
         return "".join(words)
@@ -158,7 +160,7 @@ class _Sentence(_Changer):
     """Raises the first letter of the text and lowers the other words."""
 
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
-        words = _SPACES.split(piece)
+        words = re.split(_SPACES, piece)
         started = self.started
         for number in range(0, len(words), 2):
             word = words[number]
@@ -172,7 +174,7 @@ class _Title(_Changer):
     """Raises all words but the small ones."""
 
     def words(self, piece: str, place: int) -> str:
-        words = _SPACES.split(piece)
+        words = re.split(_SPACES, piece)
         started = self.started
         after_colon = self.after_colon
         for number in range(0, len(words), 2):
@@ -191,7 +193,7 @@ class _Title(_Changer):
         if self.last_word is None:
             return
         place, number = self.last_word
-        words = _SPACES.split(self.pieces[place])
+        words = re.split(_SPACES, self.pieces[place])
         word = words[number]
         if len(word) > 1 and word.lower() in _SMALL_WORDS:
             words[number] = word[0].upper() + word[1:]

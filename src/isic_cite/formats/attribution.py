@@ -56,8 +56,7 @@ def statements(credit: Credit) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if not credit.prescribed_for_itself or not _says_all(credit, said):
         blocks.append(Paragraph(_license_sentence(credit)))
-    if credit.institutions and not all(name in said for name in credit.institutions):
-        blocks += _contributors(credit, said)
+    blocks += contributors(credit)
     if not credit.required:
         blocks.append(Paragraph(text(REQUESTED)))
     if requested := requested_for_parts(credit):
@@ -88,13 +87,14 @@ def _license_sentence(credit: Credit) -> tuple[Inline, ...]:
     return tuple(runs)
 
 
-def _contributors(credit: Credit, said: str) -> tuple[Block, ...]:
-    """Name the institutions, unless a prescribed text settles who is to be named.
+def contributors(credit: Credit) -> tuple[Block, ...]:
+    """Name the institutions, in their order, unless a prescribed text settles who is named.
 
     The lists on ISIC's pages and its prescribed texts differ in places; where a text is
     prescribed for the dataset itself, that text is the credit and nothing is added to it.
     """
-    if credit.prescribed_for_itself and said:
+    said = " ".join(credit.prescribed)
+    if credit.prescribed_for_itself or all(name in said for name in credit.institutions):
         return ()
     return (Paragraph(text(f"Contributing institutions: {'; '.join(credit.institutions)}.")),)
 

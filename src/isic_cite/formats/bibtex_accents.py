@@ -7,8 +7,6 @@ quotation marks, guillemets) exist in the font encoding T1 and not in OT1, which
 written.
 """
 
-# ruff: noqa: RUF001  (characters that look alike are what this table is about)
-
 from __future__ import annotations
 
 import unicodedata

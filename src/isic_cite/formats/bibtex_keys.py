@@ -25,7 +25,7 @@ _FORBIDDEN = re.compile(r"[^A-Za-z0-9.:+/_-]+")
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l",
-        "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",  # noqa: RUF001  (the dotless i is meant)
+        "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i",
     }
 )  # fmt: skip
 _SMALL_WORDS = frozenset(["a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with"])
@@ -139,7 +139,7 @@ def _year(item: CslItem) -> str:
 
 
 def _title(item: CslItem) -> str:
-    words = [_word(word) for word in re.split(r"[\s\-–—/]+", str(item.get("title", "")))]  # noqa: RUF001  (dashes are meant)
+    words = [_word(word) for word in re.split(r"[\s\-–—/]+", str(item.get("title", "")))]
     words = [word for word in words if word]
     return next((word for word in words if word not in _SMALL_WORDS), "") or _id(item)
 

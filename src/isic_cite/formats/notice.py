@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.credits import enumerated
-from isic_cite.formats.attribution import prescribed
+from isic_cite.formats.attribution import contributors, prescribed
 from isic_cite.formats.sentences import (
-    REQUESTED,
     license_with_links,
     named_license,
     of_part,
@@ -56,7 +55,7 @@ def _dataset(credit: Credit, changes: tuple[str, ...]) -> list[Block]:
         for row in part.licenses
     ]
     facts.append(text(_copyright(credit)))
-    facts += [text(sentence) for sentence in _disclaimers(credit)]
+    facts.append(text(_disclaimer(credit)))
     facts.append(text(_changes(changes)))
     heading = Heading(2, text(credit.name))
     blocks = [heading, _bullets(facts), *_credit(credit), *_shares(credit)]
@@ -75,13 +74,12 @@ def _copyright(credit: Credit) -> str:
     return "Copyright notice: none was supplied with the material"
 
 
-def _disclaimers(credit: Credit) -> list[str]:
+def _disclaimer(credit: Credit) -> str:
     """Refer to the disclaimer of warranties of each licence (Section 3(a)(1)(A)(iv))."""
-    return [
-        f"Warranties: the material is offered as is; see the disclaimer of warranties and "
-        f"limitation of liability in {row.disclaimer} of {row.short}"
-        for row in credit.licenses
-    ]
+    places = enumerated([f"{row.disclaimer} of {row.short}" for row in credit.licenses])
+    return (
+        f"Warranties: the material is offered as is; see the disclaimer of warranties in {places}"
+    )
 
 
 def _changes(changes: tuple[str, ...]) -> str:
@@ -99,10 +97,9 @@ def _credit(credit: Credit) -> list[Block]:
     if credit.prescribed:
         kind = "in these words" if credit.prescribed_for_itself else "with this line"
         return [Paragraph(text(f"{lead}, {kind}:")), *prescribed(credit)]
-    named = credit.creators or credit.rights_holders or credit.institutions
-    if named:
-        return [Paragraph(text(f"{lead}: {'; '.join(named)}."))]
-    return [] if credit.required else [Paragraph(text(REQUESTED))]
+    named = "; ".join(credit.creators or credit.rights_holders or credit.institutions)
+    credited = named or "the record names nobody to credit"
+    return [Paragraph(text(f"{lead}: {credited}.")), *(contributors(credit) if named else ())]
 
 
 def _shares(credit: Credit) -> list[Block]:
@@ -173,10 +170,11 @@ def _adaptation(licenses: tuple[License, ...]) -> str:
 
 
 def _passing_on(licenses: tuple[License, ...]) -> str:
-    by = enumerated([row.short for row in licenses if row.requires_attribution])
+    attributed = [row.short for row in licenses if row.requires_attribution]
+    by = f"{enumerated(attributed)} {'allows' if len(attributed) == 1 else 'allow'}"
     return (
         f"Whoever passes the material on must keep this notice with it, must not restrict what "
-        f"{by} allows, and must not suggest that those who are credited endorse them or their "
+        f"{by}, and must not suggest that those who are credited endorse them or their "
         "use."
     )
 

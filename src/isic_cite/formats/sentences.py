@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.credits import enumerated
-from isic_cite.markup.tree import Emphasis, Inline, Text, linked, text
+from isic_cite.markup.tree import Inline, linked, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,16 +42,16 @@ def licensed(licenses: Iterable[License]) -> tuple[Inline, ...]:
 
 
 def work(credit: Credit) -> tuple[Inline, ...]:
-    """Return the name of a dataset, emphasized where it is a title, with creators and link.
+    """Return the name of a dataset, in quotation marks where it is a title, creators and link.
 
     This is the order of title, author and source that Creative Commons recommends
     (https://wiki.creativecommons.org/wiki/Recommended_practices_for_attribution). Names are
     joined by semicolons, because names of institutions hold commas.
     """
-    name: Inline = Emphasis((Text(credit.name),)) if credit.titled else Text(credit.name)
+    name = f"“{credit.name}”" if credit.titled else credit.name
     by = f" by {'; '.join(credit.creators)}" if credit.creators else ""
     source: tuple[Inline, ...] = text(" (", linked(credit.link), ")") if credit.link else ()
-    return (name, *text(by), *source)
+    return (*text(name, by), *source)
 
 
 def source_link(credit: Credit) -> tuple[Inline, ...]:

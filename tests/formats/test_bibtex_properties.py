@@ -1,0 +1,152 @@
+"""No text, however hostile, breaks a BibTeX file, and every character comes out again."""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from bibtex_reading import as_real_bibtex, decoded, with_bibtexparser, with_pybtex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from isic_cite.errors import DataError
+from isic_cite.formats import biblatex, bibtex
+from isic_cite.formats.bibtex_accents import _COMMANDS, _MATHS
+from isic_cite.formats.bibtex_text import clean, text
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_PIECES = st.sampled_from(
+    [
+        *"{}\\\"#%@,=~^_&$`'<>|-[]()!?*;:. \t\n",
+        *"éÉøŁßñ李Ж“–−·½\u0301\u202e\ud800\x00\x1b",
+        *("\\{", "\\}", "%\n", "@comment{", "}\n@book{x,", " and ", "others", "AND", "von", "Jr."),
+        *(
+            "\\input{x}",
+            "\\end{document}",
+            "$$",
+            "^^M",
+            "--",
+            "---",
+            "``",
+            "''",
+            "?`",
+            ",,",
+            "\\\\",
+        ),
+        *("a", "B", "7", "de la", "Smith", "http://x.y/a_b%20c"),
+    ]
+)
+_HOSTILE = st.lists(_PIECES, max_size=8).map("".join) | st.text(max_size=12)
+_NAME = st.one_of(
+    st.fixed_dictionaries({"literal": _HOSTILE}),
+    st.fixed_dictionaries(
+        {"family": _HOSTILE},
+        optional={
+            "given": _HOSTILE,
+            "suffix": _HOSTILE,
+            "non-dropping-particle": _HOSTILE,
+            "dropping-particle": _HOSTILE,
+        },
+    ),
+)
+_DATE = st.one_of(
+    st.fixed_dictionaries({"literal": _HOSTILE}),
+    st.lists(st.lists(st.integers(-1, 9999), min_size=1, max_size=3), min_size=1, max_size=2).map(
+        lambda parts: {"date-parts": parts}
+    ),
+)
+_TEXT_VARIABLES = (
+    *("container-title", "collection-title", "publisher", "publisher-place", "event-title"),
+    *("event-place", "volume", "issue", "page", "number", "version", "edition", "genre", "note"),
+    *("DOI", "URL", "ISBN", "PMID"),
+)
+_TYPES = (
+    *("article", "article-journal", "book", "chapter", "dataset", "paper-conference"),
+    *("report", "software", "thesis", "webpage", "song"),
+)
+_ITEM: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"id": _HOSTILE, "type": st.sampled_from(_TYPES), "title": _HOSTILE},
+    optional={
+        "author": st.lists(_NAME, max_size=3),
+        "editor": st.lists(_NAME, max_size=2),
+        "issued": _DATE,
+        "event-date": _DATE,
+        "custom": st.fixed_dictionaries(
+            {}, optional={"license-note": _HOSTILE, "eprint": _HOSTILE, "eprintclass": _HOSTILE}
+        ),
+    }
+    | dict.fromkeys(_TEXT_VARIABLES, _HOSTILE),
+)
+
+
+def _render(module: ModuleType, items: list[dict[str, Any]], *, ascii_only: bool) -> str:
+    try:
+        source: str = module.render(items, ascii=ascii_only)
+    except DataError:
+        assert ascii_only
+        source = module.render(items)
+    return source
+
+
+@settings(max_examples=300, deadline=None)
+@given(items=st.lists(_ITEM, max_size=3), ascii_only=st.booleans(), modern=st.booleans())
+def test_every_reader_finds_the_same_entries_and_fields(
+    items: list[dict[str, Any]], ascii_only: bool, modern: bool
+) -> None:
+    """Real BibTeX's counting of braces, bibtexparser and pybtex agree; nothing breaks out."""
+    source = _render(biblatex if modern else bibtex, items, ascii_only=ascii_only)
+    source.encode()
+    assert all(character.isprintable() for line in source.split("\n") for character in line)
+    counted = as_real_bibtex(source)
+    assert len(counted) == len(items)
+    assert all(len(set(fields)) == len(fields) for fields in counted)
+    parsed = with_bibtexparser(source)
+    assert [list(fields)[:-2] for fields in parsed] == counted
+    assert len({fields["ID"].casefold() for fields in parsed}) == len(items)
+    entries = with_pybtex(source).entries
+    for fields, names in zip(parsed, counted, strict=True):
+        entry = entries[fields["ID"]]
+        assert {*entry.fields, *entry.persons} == set(names)
+        assert decoded(entry.fields["title"]) == decoded(fields["title"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(title=_HOSTILE, doi=_HOSTILE, ascii_only=st.booleans())
+def test_title_and_doi_come_back_as_they_were(title: str, doi: str, ascii_only: bool) -> None:
+    """A title decodes to its own text, a DOI to itself once percent-decoded."""
+    item = {"id": "x", "type": "dataset", "title": title, "DOI": doi}
+    (fields,) = with_bibtexparser(_render(bibtex, [item], ascii_only=ascii_only))
+    assert decoded(fields["title"]) == clean(title)
+    assert unquote(fields.get("doi", "")) == unquote(clean(doi))
+
+
+@settings(max_examples=300, deadline=None)
+@given(family=_HOSTILE, given_name=_HOSTILE, modern=st.booleans())
+def test_a_name_stays_one_name_with_its_parts(family: str, given_name: str, modern: bool) -> None:
+    """Whatever a family or given name holds, it is read as one person with these two parts."""
+    people = [{"family": family, "given": given_name}, {"literal": "Last, and least"}]
+    item = {"id": "x", "type": "dataset", "title": "T", "author": people}
+    source = (biblatex if modern else bibtex).render([item])
+    authors = with_pybtex(source).entries["x"].persons["author"]
+    assert str(authors[-1]) == "{Last, and least}"
+    if not clean(family) or not clean(given_name):
+        return
+    assert len(authors) == len(people)
+    last = " ".join([*authors[0].prelast_names, *authors[0].last_names])
+    first = " ".join([*authors[0].first_names, *authors[0].middle_names])
+    assert decoded(last) == clean(family)
+    assert decoded(first) == clean(given_name)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text([*string.printable[:95], *_COMMANDS, *_MATHS, *"áèîõüçšžőůạńķģįĩāăėșțḇế"], max_size=20)
+)
+def test_what_ascii_can_write_comes_back(line: str) -> None:
+    """All characters of the tables and all accented letters survive the way through ASCII."""
+    written = text(line, ascii_only=True)
+    assert written.isascii()
+    assert decoded(written) == clean(line)
