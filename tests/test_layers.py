@@ -28,7 +28,7 @@ RANKS = {
     "references": 3,
     "credits": 3,
     "overview": 3,
-    "load": 5,
+    "loading": 5,
     "formats": 5,
     "checks": 6,
     "drafts": 7,
@@ -70,3 +70,9 @@ def test_every_module_has_a_rank() -> None:
     """A new module is put in its place when it is added."""
     tops = {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in MODULES}
     assert tops == set(RANKS)
+
+
+def test_no_public_name_is_the_name_of_a_module() -> None:
+    """Importing a module sets its name on the package, where it would hide a function."""
+    modules = {path.stem for path in SOURCE.iterdir()}
+    assert not modules & set(isic_cite.__all__)

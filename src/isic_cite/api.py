@@ -9,7 +9,7 @@ from isic_cite.drafts import as_draft, refuse_placeholders
 from isic_cite.errors import CallError
 from isic_cite.formats import get_format
 from isic_cite.formats.options import Options
-from isic_cite.load import CURRENT, datasets, load
+from isic_cite.loading import CURRENT, datasets, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,6 +142,6 @@ def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Fin
         CallError: there is no such file or dataset.
     """
     from isic_cite.checks.record import check_file  # noqa: PLC0415
-    from isic_cite.load import find  # noqa: PLC0415
+    from isic_cite.loading import find  # noqa: PLC0415
 
     return check_file(Path(find(str(source), library=library)), library=library)

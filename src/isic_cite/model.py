@@ -1,6 +1,6 @@
 """The record of one dataset: every fact that the outputs need, each with where it comes from.
 
-A record is written by people as TOML, YAML or JSON (`load` reads it) and is validated once, at
+A record is written by people as TOML, YAML or JSON (`loading` reads it) and is validated once, at
 the door; from then on it is frozen. A missing value means "not known" or "not stated", and no
 view or format may replace it with a guess. Keys in files are kebab-case (`container-title`),
 as CSL writes them.
@@ -375,7 +375,7 @@ class Dataset(_Record, frozen=True, kw_only=True):
     unverified: tuple[Unverified, ...] = ()
     notes: tuple[Line, ...] = ()
     selected: Id | None = None
-    """Which part was selected (`isic-2018:task-3`); set by `load`, not by files."""
+    """Which part was selected (`isic-2018:task-3`); set by `loading`, not by files."""
 
     def _repr_html_(self) -> str:
         """Show the record in a notebook."""

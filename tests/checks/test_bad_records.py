@@ -16,7 +16,7 @@ from isic_cite.checks.codes import CODES
 from isic_cite.checks.findings import format_json, format_lines, has_errors
 from isic_cite.checks.record import check_file
 from isic_cite.errors import CallError, DataError
-from isic_cite.load import load
+from isic_cite.loading import load
 
 BAD = Path(__file__).parents[1] / "bad"
 TODAY = date(2025, 6, 1)

@@ -11,7 +11,7 @@ from isic_cite.checks.placeholders import (
     placeholder_fields,
     placeholders,
 )
-from isic_cite.load import load
+from isic_cite.loading import load
 from isic_cite.model import Dataset
 from isic_cite.references import NEEDS
 

@@ -15,7 +15,7 @@ from isic_cite.checks import characters, checksums, dates, duplicates, form, lic
 from isic_cite.checks.findings import Finding, format_lines, has_errors, sort_findings, summary
 from isic_cite.checks.record import check_dataset, check_file
 from isic_cite.licenses import LICENSES
-from isic_cite.load import SHIPPED, datasets, library_directories, load, resolved
+from isic_cite.loading import SHIPPED, datasets, library_directories, load, resolved
 from isic_cite.model import Dataset
 from isic_cite.read import read_table
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _DECODER = LatexNodes2Text(strict_latex_spaces=True, keep_comments=True)
 _COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
+_LONE_ACCENT = re.compile(r"\{\\([`'^~=u.\"rHvdckb]|textcommabelow)(?:\{\}|\{\{\}\})\}")
+_MARKS = dict(zip("`'^~=u.\"rHvdckb", map(chr, (
+    0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x323, 0x327,
+    0x328, 0x331,
+)), strict=True)) | {"textcommabelow": "\u0326"}  # fmt: skip
 _UNKNOWN_TO_PYLATEXENC = {
     r"\textbraceleft": ("\ue000", "{"),
     r"\textbraceright": ("\ue001", "}"),
@@ -87,6 +92,7 @@ def _end_of_value(source: str, position: int) -> int:
 def decoded(value: str) -> str:
     r"""Return what LaTeX prints for a value, by pylatexenc; `\relax` prints nothing."""
     line = _COMMA_BELOW.sub("\\1\u0326", re.sub(r"\\relax ", "", value))
+    line = _LONE_ACCENT.sub(lambda match: _MARKS[match[1]], line)
     for latex, (stand_in, _) in _UNKNOWN_TO_PYLATEXENC.items():
         line = line.replace(latex, stand_in)
     line = _DECODER.latex_to_text(line)

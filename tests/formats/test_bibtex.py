@@ -125,9 +125,9 @@ and King, Jr., Martin Luther and van den Berg, Anna},
   author = {Codella, Noel C. F. and Gutman, David},
   title = {{Skin lesion analysis toward melanoma detection: A challenge at ISBI}},
   booktitle = {{2018 IEEE 15th International Symposium on Biomedical Imaging (ISBI 2018)}},
+  publisher = {{IEEE}},
   venue = {{Washington, DC, USA}},
   eventdate = {2018-04-04/2018-04-07},
-  publisher = {{IEEE}},
   pages = {168--172},
   date = {2018},
   doi = {10.1109/ISBI.2018.8363547},
@@ -258,7 +258,7 @@ def test_every_remarkable_character_becomes_a_command() -> None:
     """What TeX would not print as it is, is escaped; no brace stands behind a backslash."""
     assert text("a{b}\\ #$%&_~^ <|> -- ''") == (
         "a\\textbraceleft{}b\\textbraceright{}\\textbackslash{} \\#\\$\\%\\&\\_\\textasciitilde{}"
-        "\\textasciicircum{} \\ensuremath{<}\\textbar{}\\ensuremath{>} -{}- '{}'"
+        "\\textasciicircum{} \\ensuremath{<}\\ensuremath{|}\\ensuremath{>} -{}- '{}'"
     )
     assert text(" a\t\n b\x00c\u202e ") == "a b c"
 

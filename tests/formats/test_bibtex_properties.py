@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -82,6 +83,11 @@ _ITEM: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 )
 
 
+def _same(read: str, given_text: str) -> bool:
+    """Tell whether two texts are equal; a raised 2 or a ligature may be read as 2 or as letters."""
+    return unicodedata.normalize("NFKC", read) == unicodedata.normalize("NFKC", clean(given_text))
+
+
 def _render(module: ModuleType, items: list[dict[str, Any]], *, ascii_only: bool) -> str:
     try:
         source: str = module.render(items, ascii=ascii_only)
@@ -99,7 +105,8 @@ def test_every_reader_finds_the_same_entries_and_fields(
     """Real BibTeX's counting of braces, bibtexparser and pybtex agree; nothing breaks out."""
     source = _render(biblatex if modern else bibtex, items, ascii_only=ascii_only)
     source.encode()
-    assert all(character.isprintable() for line in source.split("\n") for character in line)
+    assert not {"Cc", "Cs"} & {unicodedata.category(c) for c in source if c != "\n"}
+    assert "\u202e" not in source
     counted = as_real_bibtex(source)
     assert len(counted) == len(items)
     assert all(len(set(fields)) == len(fields) for fields in counted)
@@ -119,7 +126,7 @@ def test_title_and_doi_come_back_as_they_were(title: str, doi: str, ascii_only: 
     """A title decodes to its own text, a DOI to itself once percent-decoded."""
     item = {"id": "x", "type": "dataset", "title": title, "DOI": doi}
     (fields,) = with_bibtexparser(_render(bibtex, [item], ascii_only=ascii_only))
-    assert decoded(fields["title"]) == clean(title)
+    assert _same(decoded(fields["title"]), title)
     assert unquote(fields.get("doi", "")) == unquote(clean(doi))
 
 
@@ -137,8 +144,8 @@ def test_a_name_stays_one_name_with_its_parts(family: str, given_name: str, mode
     assert len(authors) == len(people)
     last = " ".join([*authors[0].prelast_names, *authors[0].last_names])
     first = " ".join([*authors[0].first_names, *authors[0].middle_names])
-    assert decoded(last) == clean(family)
-    assert decoded(first) == clean(given_name)
+    assert _same(decoded(last), family)
+    assert _same(decoded(first), given_name)
 
 
 @settings(max_examples=200, deadline=None)

@@ -17,7 +17,7 @@ import pytest
 from msgspec import to_builtins
 
 from isic_cite.identifiers import has_ror_checksum
-from isic_cite.load import SHIPPED, load
+from isic_cite.loading import SHIPPED, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ from isic_cite.checks.findings import Finding, finding, sort_findings
 from isic_cite.checks.walk import REFERENCE_LISTS, rows, text_of
 from isic_cite.errors import DataError
 from isic_cite.identifiers import KEY_PATTERN
-from isic_cite.load import library_directories, resolved
+from isic_cite.loading import library_directories, resolved
 from isic_cite.read import read_table
 
 if TYPE_CHECKING:

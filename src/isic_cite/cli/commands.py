@@ -59,7 +59,7 @@ class Command(Struct, frozen=True):
 
 
 def _complete_sources(incomplete: str) -> list[str]:
-    from isic_cite.load import datasets  # noqa: PLC0415
+    from isic_cite.loading import datasets  # noqa: PLC0415
 
     known = [name for head in datasets() for name in (head.id, *head.aliases)]
     return [name for name in known if name.startswith(incomplete)]
@@ -174,7 +174,7 @@ def cite(
 def list_(json: Json = False, library: Library = None) -> None:
     """List the datasets of the library."""
     from isic_cite.cli import listings  # noqa: PLC0415
-    from isic_cite.load import datasets  # noqa: PLC0415
+    from isic_cite.loading import datasets  # noqa: PLC0415
 
     heads = datasets(library=library)
     emit(listings.datasets_json(heads) if json else listings.datasets_table(heads))
@@ -182,7 +182,10 @@ def list_(json: Json = False, library: Library = None) -> None:
 
 def show(
     source: Annotated[
-        str, typer.Argument(help="Dataset or record file.", autocompletion=_complete_sources)
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="Dataset or record file.", autocompletion=_complete_sources
+        ),
     ],
     markup: Annotated[
         str, typer.Option("-m", "--markup", autocompletion=_complete_markups)
@@ -192,7 +195,7 @@ def show(
 ) -> None:
     """Show all that is known of a dataset, with the sources of each fact."""
     from isic_cite.cli import listings  # noqa: PLC0415
-    from isic_cite.load import load  # noqa: PLC0415
+    from isic_cite.loading import load  # noqa: PLC0415
 
     record = load(source, library=library)
     emit(listings.record_json(record) if json else listings.record_text(record, markup))
@@ -222,13 +225,14 @@ def check(
 ) -> None:
     """Find what is wrong with records: placeholders, broken identifiers, contradictions."""
     from isic_cite import api  # noqa: PLC0415
-    from isic_cite.checks.findings import format_json, format_lines, sort_findings  # noqa: PLC0415
+    from isic_cite.checks import findings  # noqa: PLC0415
 
-    found = sort_findings(
+    found = findings.sort_findings(
         finding for source in sources for finding in api.check(source, library=library)
     )
-    emit(format_json(found) if json else format_lines(found))
-    if any(finding.severity == "error" for finding in found):
+    emit(findings.format_json(found) if json else findings.format_lines(found))
+    say(findings.summary(found))
+    if findings.has_errors(found):
         raise typer.Exit(1)
 
 

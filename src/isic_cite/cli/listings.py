@@ -12,7 +12,7 @@ from isic_cite.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from isic_cite.load import Head
+    from isic_cite.loading import Head
     from isic_cite.model import Dataset
 
 

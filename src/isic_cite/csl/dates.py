@@ -16,7 +16,7 @@ from isic_cite.csl import richtext, textcase
 from isic_cite.csl import runs as text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from isic_cite.csl.job import Job
     from isic_cite.csl.runs import Runs
@@ -48,6 +48,24 @@ def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
     if not ranged:
         return job.join([one(part, 0) for part in parts], delimiter)
     return _with_range(parts, one, ranged, delimiter, job)
+
+
+def sortable(element: Any, date: dict[str, Any], job: Job) -> str:
+    """Return the first end of a date in digits that sort, with the parts that are printed."""
+    if not date["ends"]:
+        return str(date.get("literal", ""))
+    template, own = _template(element, job)
+    wanted = element.get("date-parts", "year-month-day").split("-")
+    names = {part.get("name") for part in template}
+    kept = [name for name in _ORDER if name in names and (not own or name in wanted)]
+    return digits(date, kept)
+
+
+def digits(date: dict[str, Any], names: Sequence[str] = _ORDER) -> str:
+    """Return year, month and day of a date's first end with as many digits as any other's."""
+    year, month, day = (*date["ends"][0], 0, 0)[:3]
+    written = {"year": f"{year + 10_000:05}", "month": f"{month:02}", "day": f"{day:02}"}
+    return "".join(written[name] for name in names)
 
 
 def _template(element: Any, job: Job) -> tuple[Any, bool]:

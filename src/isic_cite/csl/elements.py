@@ -312,6 +312,8 @@ class Date(model.Date):  # type: ignore[misc]
         job.called(variable, found=bool(value))
         if not value:
             return []
+        if job.sorting:
+            return plain_runs(dates.sortable(self, value, job))
         content = dates.draw(self, value, job)
         job.begun = job.begun or bool(content)
         return job.wrap(self, content)

@@ -36,8 +36,15 @@ def render(
     if area is None:
         raise DataError("the style has no bibliography", source=path.name)
     entries = []
-    for number, place in enumerate(range(len(items)), start=1):
+    places, suffixes = list(range(len(items))), {}
+    if len(items) > 1:
+        from isic_cite.csl import sorting  # noqa: PLC0415  (one entry needs neither)
+
+        places = sorting.order(items, sheet, area)
+        suffixes = sorting.year_suffixes(items, places, sheet)
+    for number, place in enumerate(places, start=1):
         job = Job(sheet, items[place], area, number)
+        job.year_suffix = suffixes.get(place, "")
         label, body = _split(area, job)
         entries.append((place, inlines(label, sheet.quotes), inlines(body, sheet.quotes)))
     return entries

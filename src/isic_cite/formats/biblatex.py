@@ -28,7 +28,7 @@ from isic_cite.formats.bibtex_keys import keys
 from isic_cite.formats.bibtex_text import address, clean, protected, text, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from isic_cite.references import CslItem
 
@@ -100,13 +100,8 @@ def _container(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
     def field(name: str, value: object) -> Field:
         return name, braced(text(value, ascii_only=ascii_only))
 
-    def whole(name: str, value: object) -> Field:
-        # These fields are lists that biber splits at "and"; braces keep one name together.
-        written = protected(value, ascii_only=ascii_only)
-        return name, "" if written == "{}" else braced(written)
-
     number = item.get("number", "")
-    yield from _published_in(item, kind, whole)
+    yield from _published_in(item, kind, ascii_only)
     yield field("edition", item.get("edition", ""))
     yield field("series", item.get("collection-title", ""))
     yield field("volume", item.get("volume", ""))
@@ -117,26 +112,33 @@ def _container(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
         yield field("number", item.get("issue", "") or number)
     if kind != "article" or clean(item.get("page", "")) != clean(number):
         yield "pages", braced(pages(item, ascii_only=ascii_only))
-    yield whole("location", item.get("publisher-place", ""))
+    yield "location", braced(_whole([item.get("publisher-place", "")], ascii_only))
 
 
-def _published_in(
-    item: CslItem, kind: str, whole: Callable[[str, object], Field]
-) -> Iterator[Field]:
+def _published_in(item: CslItem, kind: str, ascii_only: bool) -> Iterator[Field]:
+    """Yield container, event and publisher in those fields that styles print for this type."""
     container, publisher = item.get("container-title", ""), item.get("publisher", "")
     event = item.get("event-title", "")
+    if arxiv_id(item) and clean(publisher).casefold() == "arxiv":
+        publisher = ""
+    fields: dict[str, list[object]]
     if kind in _CONTAINERS:
-        yield whole(_CONTAINERS[kind], container or event)
-    elif container and publisher:
-        yield whole("series" if kind in _PUBLISHERS else "organization", container)
+        fields = {_CONTAINERS[kind]: [container or event], "publisher": [publisher]}
+    elif kind in _PUBLISHERS:
+        fields = {_PUBLISHERS[kind]: [container, publisher]}
+    elif publisher:
+        fields = {"organization": [container], "publisher": [publisher]}
     else:
-        publisher = publisher or container
-    if container and event:
-        yield whole("eventtitle", event)
-    yield whole("venue", item.get("event-place", ""))
+        fields = {"publisher": [container]}
+    fields |= {"eventtitle": [event if container else ""], "venue": [item.get("event-place", "")]}
+    for name, values in fields.items():
+        yield name, braced(_whole(values, ascii_only))
     yield "eventdate", braced(_iso(item, "event-date"))
-    if not arxiv_id(item) or clean(publisher).casefold() != "arxiv":
-        yield whole(_PUBLISHERS.get(kind, "publisher"), publisher)
+
+
+def _whole(values: Sequence[object], ascii_only: bool) -> str:
+    """Return names for a field that biber splits at "and": each in braces."""
+    return " and ".join(protected(value, ascii_only=ascii_only) for value in values if clean(value))
 
 
 def _date(item: CslItem, ascii_only: bool) -> Iterator[Field]:

@@ -176,7 +176,7 @@ def command(cluster: str) -> str:
 
 
 def _accented(base: str, marks: list[str]) -> str:
-    if not marks:
+    if not marks and base not in _ACCENTS:
         return base if base.isascii() else _bare(base)
     above = any(mark not in _BELOW for mark in marks)
     inner = _DOTLESS[base] if above and base in _DOTLESS else base
@@ -200,8 +200,6 @@ def _bare(base: str) -> str:
         return f"{{\\ensuremath{{\\{_MATHS[base]}}}}}"
     if base in _PLAIN:
         return _PLAIN[base]
-    if base in _ACCENTS:
-        return _accented(base, [])
     form, _, codes = unicodedata.decomposition(base).partition(" ")
     text = "".join(chr(int(code, 16)) for code in codes.split())
     if not (text.isascii() and text.isalnum()) or (form == "<compat>" and len(text) == 1):

@@ -27,7 +27,7 @@ _SPECIAL = {
     "`": "\\textasciigrave",
     "<": "\\ensuremath{<}",
     ">": "\\ensuremath{>}",
-    "|": "\\textbar",
+    "|": "\\ensuremath{|}",
     "#": "\\#",
     "$": "\\$",
     "%": "\\%",

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import DATASETS
 from isic_cite.errors import CallError, DataError, UnknownNameError
-from isic_cite.load import SHIPPED, datasets, load
+from isic_cite.loading import SHIPPED, datasets, load
 from isic_cite.read import read_table
 from isic_cite.schema import record_schema
 
