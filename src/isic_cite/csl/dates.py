@@ -63,9 +63,10 @@ def sortable(element: Any, date: dict[str, Any], job: Job) -> str:
 
 def digits(date: dict[str, Any], names: Sequence[str] = _ORDER) -> str:
     """Return year, month and day of a date's first end with as many digits as any other's."""
-    year, month, day = (*date["ends"][0], 0, 0)[:3]
-    written = {"year": f"{year + 10_000:05}", "month": f"{month:02}", "day": f"{day:02}"}
-    return "".join(written[name] for name in names)
+    end = date["ends"][0]
+    widths = {"year": 5, "month": 2, "day": 2}
+    numbers = dict(zip(_ORDER, (end[0] + 10_000, *end[1:]), strict=False))
+    return "".join(f"{numbers[name]:0{widths[name]}}" for name in names if name in numbers)
 
 
 def _template(element: Any, job: Job) -> tuple[Any, bool]:

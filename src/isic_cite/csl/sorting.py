@@ -35,8 +35,9 @@ def order(items: Sequence[CslItem], sheet: Any, area: Any) -> list[int]:
         return places
     # A stable sort by the last key first gives the order by all keys.
     for key in reversed(list(keys)):
-        words = [_collated(_words(key, item, sheet, area, place)) for place, item in
-                 enumerate(items)]
+        words = [
+            _collated(_words(key, item, sheet, area, place)) for place, item in enumerate(items)
+        ]
         present = [place for place in places if words[place]]
         missing = [place for place in places if not words[place]]
         descending = key.get("sort") == "descending"
@@ -75,8 +76,9 @@ def _words(key: Any, item: CslItem, sheet: Any, area: Any, place: int) -> str:
     if variable in DATE_VARIABLES:
         return dates.digits(value) if value["ends"] else str(value.get("literal", ""))
     if variable in NAME_VARIABLES:
-        return "; ".join(name.get("literal") or f"{name.get('family')} {name.get('given')}"
-                         for name in value)
+        return "; ".join(
+            name.get("literal") or f"{name.get('family')} {name.get('given')}" for name in value
+        )
     if variable in NUMBER_VARIABLES:
         return re.sub(r"[0-9]+", lambda digits: digits[0].zfill(9), value)
     return str(value)
