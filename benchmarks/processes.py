@@ -304,9 +304,7 @@ def rows_of_times(results: dict[str, Result]) -> list[str]:
             lines.append(f"{start} {cell(result.fault)} | – | – |")
         else:
             median = result.median
-            lines.append(
-                f"{start} {median:.0f} | {median / floor:.1f} | {median / hello:.2f} |"
-            )
+            lines.append(f"{start} {median:.0f} | {median / floor:.1f} | {median / hello:.2f} |")
     return lines
 
 

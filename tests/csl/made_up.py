@@ -37,10 +37,43 @@ _LITERAL = [
     "ViDIR Group, Department of Dermatology, Medical University of Vienna", "AT&T Labs",
     "Anonymous", 'The "Group" Inc.', "ISIC Archive (MSK)", "eBay Inc.",
 ]  # fmt: skip
-_TYPES = """dataset article-journal paper-conference article webpage book chapter report thesis
-software post post-weblog article-newspaper article-magazine entry-encyclopedia speech patent
-manuscript motion_picture broadcast interview document standard review review-book map figure
-graphic song legal_case legislation event collection periodical pamphlet""".split()
+_TYPES = [
+    "dataset",
+    "article-journal",
+    "paper-conference",
+    "article",
+    "webpage",
+    "book",
+    "chapter",
+    "report",
+    "thesis",
+    "software",
+    "post",
+    "post-weblog",
+    "article-newspaper",
+    "article-magazine",
+    "entry-encyclopedia",
+    "speech",
+    "patent",
+    "manuscript",
+    "motion_picture",
+    "broadcast",
+    "interview",
+    "document",
+    "standard",
+    "review",
+    "review-book",
+    "map",
+    "figure",
+    "graphic",
+    "song",
+    "legal_case",
+    "legislation",
+    "event",
+    "collection",
+    "periodical",
+    "pamphlet",
+]
 _TEXTS: dict[str, tuple[float, list[Any]]] = {
     "title": (0.93, _TITLES),
     "container-title": (0.45, [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from isic_cite.csl.nodes import Element
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 
@@ -15,7 +17,7 @@ _CS = "{http://purl.org/net/xbiblio/csl}"
 _REVIEW = {"match": "any", "variable": "reviewed-author reviewed-genre reviewed-title"}
 
 
-def keep_description_with_title(macros: Mapping[str, Any]) -> None:
+def keep_description_with_title(macros: Mapping[str, Element]) -> None:
     """Let the description of a data set without author stay with its title.
 
     In APA the title of a work without author moves in front of the date, and the bracket that
@@ -44,7 +46,7 @@ def keep_description_with_title(macros: Mapping[str, Any]) -> None:
             parent.replace(description, choose)
 
 
-def _guarded(parent: Any, branch: str, conditions: dict[str, str]) -> Any:
+def _guarded(parent: Element, branch: str, conditions: dict[str, str]) -> Element:
     """Append a choice with one branch that prints the description, and return it."""
     choose = etree.SubElement(parent, f"{_CS}choose")
     inside = etree.SubElement(choose, branch, conditions)

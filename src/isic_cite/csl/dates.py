@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from isic_cite.csl.job import Job
+    from isic_cite.csl.nodes import Element
     from isic_cite.csl.runs import Runs
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
@@ -26,7 +27,7 @@ _ORDER = ("year", "month", "day")
 _FIRST_YEAR_WITHOUT_ERA = 500
 
 
-def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
+def draw(element: Element, date: dict[str, Any], job: Job) -> Runs:
     """Return a date as the `cs:date` element wants it, without the element's affixes.
 
     Args:
@@ -42,7 +43,7 @@ def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
     ends = date["ends"]
     ranged = _ranged([part.get("name") for part in parts], ends)
 
-    def one(part: Any, end: int) -> Runs:
+    def one(part: Element, end: int) -> Runs:
         return _part(part, overrides, ends[end : end + 1], {} if end else date, job)
 
     if not ranged:
@@ -50,7 +51,7 @@ def draw(element: Any, date: dict[str, Any], job: Job) -> Runs:
     return _with_range(parts, one, ranged, delimiter, job)
 
 
-def sortable(element: Any, date: dict[str, Any], job: Job) -> str:
+def sortable(element: Element, date: dict[str, Any], job: Job) -> str:
     """Return the first end of a date in digits that sort, with the parts that are printed."""
     if not date["ends"]:
         return str(date.get("literal", ""))
@@ -69,7 +70,7 @@ def digits(date: dict[str, Any], names: Sequence[str] = _ORDER) -> str:
     return "".join(f"{numbers[name]:0{widths[name]}}" for name in names if name in numbers)
 
 
-def _template(element: Any, job: Job) -> tuple[Any, bool]:
+def _template(element: Element, job: Job) -> tuple[Any, bool]:
     """Return the element whose children are the parts, and whether it is the locale's."""
     form = element.get("form")
     if form is None:
@@ -90,7 +91,7 @@ def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
 
 
 def _with_range(
-    parts: list[Any],
+    parts: list[Element],
     one: Callable[[Any, int], Runs],
     ranged: set[str],
     delimiter: str,
@@ -136,7 +137,11 @@ def _without_era(begin: Runs, end: Runs, job: Job) -> Runs:
 
 
 def _part(
-    part: Any, overrides: dict[str, Any], ends: list[tuple[int, ...]], date: Any, job: Job
+    part: Element,
+    overrides: dict[str, Any],
+    ends: list[tuple[int, ...]],
+    date: dict[str, Any],
+    job: Job,
 ) -> Runs:
     name = part.get("name")
     override = overrides.get(name)
@@ -195,7 +200,7 @@ def _day(day: int, form: str, job: Job) -> str:
     return str(day)
 
 
-def ordinal(number: int, sheet: Any) -> str:
+def ordinal(number: int, sheet: Element) -> str:
     """Return a number with the ordinal ending of the locale: `2nd`, `11th`."""
     endings = sheet.ordinals()
     for key in (number % 100, number % 10):

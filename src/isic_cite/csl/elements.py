@@ -7,7 +7,7 @@ citeproc-py base, so that everything which is not mended here stays citeproc-py'
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citeproc import model
 
@@ -20,12 +20,31 @@ from isic_cite.csl.runs import Run, Runs, Style, plain_runs, styled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from isic_cite.csl.nodes import Element
+
 _CS = "{http://purl.org/net/xbiblio/csl}"
 # Only these are in the language of the item, says citeproc-js; title case is for English.
 _TRANSLATED = frozenset(
-    """archive collection-title collection-title-short container-title container-title-short
-    division event event-place genre medium original-publisher original-publisher-place
-    original-title publisher publisher-place status title title-short""".split()
+    [
+        "archive",
+        "collection-title",
+        "collection-title-short",
+        "container-title",
+        "container-title-short",
+        "division",
+        "event",
+        "event-place",
+        "genre",
+        "medium",
+        "original-publisher",
+        "original-publisher-place",
+        "original-title",
+        "publisher",
+        "publisher-place",
+        "status",
+        "title",
+        "title-short",
+    ]
 )
 _IDENTIFIERS = {
     "DOI": "https://doi.org/",
@@ -42,7 +61,7 @@ class Other(model.CitationStylesElement):  # type: ignore[misc]
         return []
 
 
-def drawn(element: Any, job: Job) -> list[Runs]:
+def drawn(element: Element, job: Job) -> list[Runs]:
     """Return what the children print; a `cs:choose` counts as the children of its branch."""
     parts: list[Runs] = []
     for child in element:
@@ -93,7 +112,7 @@ class Group(model.Group):  # type: ignore[misc]
 class Choose(model.Choose):  # type: ignore[misc]
     """A choice between branches."""
 
-    def branch(self, job: Job) -> Any:
+    def branch(self, job: Job) -> Element:
         """Return the first branch whose conditions hold, or None."""
         for child in self:
             if not isinstance(child, If) or child.holds(job):
@@ -120,8 +139,8 @@ class If(model.If):  # type: ignore[misc]
     def _results(self, job: Job) -> Iterator[bool]:
         for attribute, value in self.items():
             test = _TESTS.get(attribute)
-            for word in value.split() if test else ():
-                yield test(job, word)
+            if test is not None:
+                yield from (test(job, word) for word in value.split())
 
 
 class Else_If(If):  # noqa: N801  (citeproc-py finds classes by the name of the element)
@@ -224,7 +243,7 @@ class Text(model.Text):  # type: ignore[misc]
         return [Run(value, url=linked, verbatim=True)]
 
 
-def fielded(element: Any, value: str, job: Job, *, foreign: bool = False) -> Runs:
+def fielded(element: Element, value: str, job: Job, *, foreign: bool = False) -> Runs:
     """Return the runs of a field's text, cased and stripped as the element wants it.
 
     Args:
@@ -241,7 +260,7 @@ def fielded(element: Any, value: str, job: Job, *, foreign: bool = False) -> Run
     return richtext.parse(value, job.sheet.quotes)
 
 
-def numbers(element: Any, variable: str, job: Job) -> Runs:
+def numbers(element: Element, variable: str, job: Job) -> Runs:
     """Return the numbers of a variable, in the element's form where they are numbers."""
     dash = job.sheet.term("page-range-delimiter") or "–"
     parts = with_ranges(job.numeric(variable), variable, dash, job.sheet.get("page-range-format"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from isic_cite.csl import runs as text
 from isic_cite.csl.numbers import Numeric, parse_numeric
 
 if TYPE_CHECKING:
     from isic_cite.csl.items import CslItem
+    from isic_cite.csl.nodes import Element
     from isic_cite.csl.runs import Runs
 
 
@@ -42,7 +43,7 @@ class Job:
         sort_names: the limits of a sort key's names (`names-min` and so on), else None.
     """
 
-    def __init__(self, sheet: Any, item: CslItem, area: Any, number: int = 1) -> None:
+    def __init__(self, sheet: Element, item: CslItem, area: Element, number: int = 1) -> None:
         self.sheet = sheet
         self.item = item
         self.area = area
@@ -59,7 +60,7 @@ class Job:
         language = item.get("language") or sheet.locale
         self.english = language[:2].lower() == "en"
 
-    def value(self, variable: str) -> Any:
+    def value(self, variable: str) -> Element:
         """Return the value of a variable, unless it has already stood in for missing names."""
         if variable in self.done:
             return None
@@ -80,7 +81,7 @@ class Job:
             self.numerics[variable] = parse_numeric(self.item.get(variable, ""), variable)
         return self.numerics[variable]
 
-    def wrap(self, element: Any, content: Runs) -> Runs:
+    def wrap(self, element: Element, content: Runs) -> Runs:
         """Put formatting and affixes of `element` around `content`, if there is any."""
         if not content:
             return content
@@ -92,7 +93,7 @@ class Job:
         text.weld(whole, content, inside_quotes=self.inside_quotes)
         return text.weld(whole, text.plain_runs(suffix or ""), inside_quotes=self.inside_quotes)
 
-    def wrap_style(self, element: Any, content: Runs) -> Runs:
+    def wrap_style(self, element: Element, content: Runs) -> Runs:
         """Put only the formatting of `element` around `content`."""
         return text.styled(content, style_of(element))
 
@@ -104,7 +105,7 @@ class Job:
 _ATTRIBUTES = ("font-style", "font-weight", "font-variant", "text-decoration", "vertical-align")
 
 
-def style_of(element: Any) -> text.Style:
+def style_of(element: Element) -> text.Style:
     """Return the formatting attributes of an element."""
     values = [element.get(attribute, "") for attribute in _ATTRIBUTES]
     return text.Style(*values) if any(values) else text.PLAIN

@@ -18,6 +18,7 @@ from isic_cite.csl.runs import Runs, plain_runs, styled
 
 if TYPE_CHECKING:
     from isic_cite.csl.job import Job
+    from isic_cite.csl.nodes import Element
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 _JOINING = ("’", "'", "-", " ")
@@ -33,7 +34,7 @@ class Names(model.Names):  # type: ignore[misc]
         """Return the names with their labels, or the substitute."""
         return self.draw_with(job, self)
 
-    def draw_with(self, job: Job, pattern: Any) -> Runs:
+    def draw_with(self, job: Job, pattern: Element) -> Runs:
         """Return the names, formatted by the `cs:name`, `cs:et-al` and `cs:label` of `pattern`."""
         variables = self.get("variable", "").split()
         held = {variable: job.value(variable) for variable in variables}
@@ -67,9 +68,9 @@ class Names(model.Names):  # type: ignore[misc]
         return []
 
 
-def _flattened(parent: Any, job: Job) -> list[Any]:
+def _flattened(parent: Element, job: Job) -> list[Element]:
     """Return the children, with those of the branch that is taken for a `cs:choose`."""
-    children: list[Any] = []
+    children: list[Element] = []
     for child in parent:
         branch = child.branch(job) if isinstance(child, Choose) else None
         if branch is not None:
@@ -85,11 +86,13 @@ def _same(present: dict[str, Any]) -> bool:
 
 def _inherited(job: Job, name: str) -> str | None:
     """Return an option of the bibliography, else of the style."""
-    value = job.area.get(name)
-    return job.sheet.get(name) if value is None else value
+    value: str | None = job.area.get(name)
+    if value is None:
+        value = job.sheet.get(name)
+    return value
 
 
-def _labelled(pattern: Any, variable: str, names: list[dict[str, str]], job: Job) -> Runs:
+def _labelled(pattern: Element, variable: str, names: list[dict[str, str]], job: Job) -> Runs:
     """Return the names of one variable with their label before or behind them."""
     element = pattern.find(f"{_CS}name")
     maker = NameList(pattern, element, job)
@@ -119,7 +122,7 @@ class NameList:
         job: the rendering.
     """
 
-    def __init__(self, pattern: Any, element: Any, job: Job) -> None:
+    def __init__(self, pattern: Element, element: Element, job: Job) -> None:
         self.pattern = pattern
         self.element = element
         self.job = job

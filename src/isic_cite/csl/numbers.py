@@ -13,16 +13,45 @@ import re
 from msgspec import Struct
 
 NUMBER_VARIABLES = frozenset(
-    """call-number chapter-number collection-number division edition page page-first issue locator
-    number number-of-pages number-of-volumes part-number printing-number section supplement-number
-    version volume supplement citation-number""".split()
+    [
+        "call-number",
+        "chapter-number",
+        "collection-number",
+        "division",
+        "edition",
+        "page",
+        "page-first",
+        "issue",
+        "locator",
+        "number",
+        "number-of-pages",
+        "number-of-volumes",
+        "part-number",
+        "printing-number",
+        "section",
+        "supplement-number",
+        "version",
+        "volume",
+        "supplement",
+        "citation-number",
+    ]
 )
 # These are printed number by number; the others, such as `version`, as the text that they are.
 SPLIT_VARIABLES = frozenset(
-    """page page-first chapter-number collection-number edition issue number number-of-pages
-    number-of-volumes volume""".split()
+    [
+        "page",
+        "page-first",
+        "chapter-number",
+        "collection-number",
+        "edition",
+        "issue",
+        "number",
+        "number-of-pages",
+        "number-of-volumes",
+        "volume",
+    ]
 )
-_DASHED = frozenset("page page-first locator issue volume edition number".split())
+_DASHED = frozenset(["page", "page-first", "locator", "issue", "volume", "edition", "number"])
 _JOINER = r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)"
 _PARTICLE = r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))"
 _NUMERIC = r"(?:[0-9]+|[ixv]+)([-,:a-zA-Z]*|-[-0-9]+)"
@@ -94,7 +123,7 @@ def parse_numeric(value: str, variable: str) -> Numeric:
     if len(parts) == 1 and re.fullmatch(_FRACTION, first.value):
         numeric = True
     if variable.startswith("number-of-") and numeric and first.countable:
-        plural = plural or int(re.match(r"[0-9]*", first.value)[0] or 0) > 1
+        plural = plural or first.value.strip("0") not in ("", "1")
     return Numeric(parts, numeric, plural)
 
 

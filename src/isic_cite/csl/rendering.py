@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from isic_cite.csl import sheet as sheets
 from isic_cite.csl.elements import drawn
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from isic_cite.csl.items import CslItem
+    from isic_cite.csl.nodes import Element
     from isic_cite.markup.tree import Inline
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
@@ -50,7 +51,7 @@ def render(
     return entries
 
 
-def _split(area: Any, job: Job) -> tuple[Runs, Runs]:
+def _split(area: Element, job: Job) -> tuple[Runs, Runs]:
     """Return the label and the body; styles with `second-field-align` set a label apart."""
     layout = area.find(f"{_CS}layout")
     if area.get("second-field-align") is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree
@@ -14,13 +14,16 @@ from isic_cite.csl.amendments import keep_description_with_title
 from isic_cite.csl.richtext import Quotes
 from isic_cite.errors import DataError
 
+if TYPE_CHECKING:
+    from isic_cite.csl.nodes import Element
+
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{_NAMESPACE}}}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORMS = {"symbol": ("symbol", "short"), "verb-short": ("verb-short", "verb")}
 
 
-class Sheet(model.Style):
+class Sheet(model.Style):  # type: ignore[misc]
     """The root of a style, with what a rendering asks for again and again kept in dictionaries.
 
     citeproc-py searches the whole tree by XPath whenever a macro is called, which is two fifths of
@@ -87,12 +90,12 @@ class Sheet(model.Style):
         return "false"
 
 
-def _term_text(term: Any, *, plural: bool) -> str:
+def _term_text(term: Element, *, plural: bool) -> str:
     part = term.find(f"{_CS}{'multiple' if plural else 'single'}")
     return (term.text if part is None else part.text) or ""
 
 
-def _first_date(locales: list[Any], form: str) -> Any:
+def _first_date(locales: list[Element], form: str) -> Element:
     for locale in locales:
         date = locale.find(f"{_CS}date[@form='{form}']")
         if date is not None:
@@ -100,13 +103,13 @@ def _first_date(locales: list[Any], form: str) -> Any:
     return None
 
 
-def _locales(root: Any, locale: str) -> list[Any]:
+def _locales(root: Element, locale: str) -> list[Element]:
     """Return the locales in the order in which the specification has them asked.
 
     The style's own for the dialect, the language and any language; then the locale files of the
     dialect, of the language's main dialect, and American English.
     """
-    language = locale.split("-")[0]
+    language = locale.split("-", maxsplit=1)[0]
     own = {element.get(_LANGUAGE): element for element in root.findall(f"{_CS}locale")}
     wanted = dict.fromkeys([locale, language, None])
     found = [own[name] for name in wanted if name in own]
@@ -115,7 +118,7 @@ def _locales(root: Any, locale: str) -> list[Any]:
     return found
 
 
-def _locale_file(name: str) -> Any:
+def _locale_file(name: str) -> Element:
     return _parse(Path(LOCALES_PATH) / f"locales-{name}.xml").getroot()
 
 
@@ -137,7 +140,7 @@ def _parser() -> etree.XMLParser:
     return parser
 
 
-def _parse(path: Path) -> Any:
+def _parse(path: Path) -> Element:
     try:
         return etree.fromstring(path.read_bytes(), _local.parser).getroottree()
     except etree.XMLSyntaxError as error:

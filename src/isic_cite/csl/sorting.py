@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from isic_cite.csl import dates
 from isic_cite.csl.items import DATE_VARIABLES, NAME_VARIABLES
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from isic_cite.csl.items import CslItem
+    from isic_cite.csl.nodes import Element
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 _NAME_LIMITS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def order(items: Sequence[CslItem], sheet: Any, area: Any) -> list[int]:
+def order(items: Sequence[CslItem], sheet: Element, area: Element) -> list[int]:
     """Return the places of the items in the order of the style; missing values come last."""
     places = list(range(len(items)))
     keys = area.find(f"{_CS}sort")
@@ -51,13 +52,13 @@ def order(items: Sequence[CslItem], sheet: Any, area: Any) -> list[int]:
 def _stable(ordered: list[int], words: list[str], before: list[int]) -> list[int]:
     """Keep items with equal words in the order that they had."""
     rank = {place: number for number, place in enumerate(before)}
-    first = {}
+    first: dict[str, int] = {}
     for number, place in enumerate(ordered):
         first.setdefault(words[place], number)
     return sorted(ordered, key=lambda place: (first[words[place]], rank[place]))
 
 
-def _words(key: Any, item: CslItem, sheet: Any, area: Any, place: int) -> str:
+def _words(key: Element, item: CslItem, sheet: Element, area: Element, place: int) -> str:
     """Return the text by which an item is sorted, empty when it has none."""
     job = Job(sheet, item, area, place + 1)
     job.sorting = True
@@ -94,7 +95,9 @@ def _collated(words: str) -> str:
     return re.sub(r"[^\w\s]", "", bare).strip()
 
 
-def year_suffixes(items: Sequence[CslItem], places: Sequence[int], sheet: Any) -> dict[int, str]:
+def year_suffixes(
+    items: Sequence[CslItem], places: Sequence[int], sheet: Element
+) -> dict[int, str]:
     """Return the letters behind the years of items that an in-text citation cannot tell apart.
 
     Works of the same authors and year get `a`, `b` and so on in the order of the bibliography,
@@ -124,6 +127,6 @@ def year_suffixes(items: Sequence[CslItem], places: Sequence[int], sheet: Any) -
 
 
 def _letter(number: int) -> str:
-    """Return a, b, …, z, aa, ab, …"""
+    """Return a, b, …, z, aa, ab and so on."""
     more, last = divmod(number, len(_LETTERS))
     return (_letter(more - 1) if more else "") + _LETTERS[last]
