@@ -17,16 +17,11 @@ class StrictLoader(yaml.SafeLoader):
         """Refuse an alias, which the base class would follow, and a tag, which it would obey."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                None,
-                None,
-                f"aliases (*{event.anchor}) are not read; write it out",
-                event.start_mark,
+            raise _refusal(
+                f"aliases (*{event.anchor}) are not read; write it out", event.start_mark
             )
         if getattr(event, "tag", None) is not None:
-            raise yaml.MarkedYAMLError(
-                None, None, f"tags ({event.tag}) are not read; leave it out", event.start_mark
-            )
+            raise _refusal(f"tags ({event.tag}) are not read; leave it out", event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -35,8 +30,11 @@ class StrictLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             if isinstance(key_node, yaml.ScalarNode):
                 if key_node.value in seen:
-                    raise yaml.MarkedYAMLError(
-                        None, None, f'the key "{key_node.value}" occurs twice', key_node.start_mark
-                    )
+                    raise _refusal(f'the key "{key_node.value}" occurs twice', key_node.start_mark)
                 seen.add(key_node.value)
         return super().construct_mapping(node, deep)
+
+
+def _refusal(problem: str, mark: Any) -> yaml.MarkedYAMLError:  # noqa: ANN401
+    """Return an error that tells the place; there are two classes of marks and no common one."""
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)

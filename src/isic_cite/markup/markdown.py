@@ -49,7 +49,9 @@ def inline(children: tuple[Inline, ...], *, nested: bool = False) -> str:
     written = ""
     for index, child in enumerate(children):
         following = plain(children[index + 1 :])[:1]
-        written += _inline(child, plain(children[:index])[-1:], following, nested=nested)
+        # Asterisks of two neighbours would make one run, which is read otherwise.
+        in_tags = nested or written.endswith("*")
+        written += _inline(child, plain(children[:index])[-1:], following, nested=in_tags)
     return written
 
 
