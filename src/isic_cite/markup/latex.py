@@ -78,7 +78,13 @@ def escaped(text: str) -> str:
 
 def inline(children: tuple[Inline, ...]) -> str:
     """Return a run of inlines; a link is followed by its address unless it shows it."""
-    return "".join(_inline(child) for child in children)
+    written = ""
+    for child in children:
+        piece = _inline(child)
+        if written and _LIGATURES.match(written[-1] + piece[:1], 1):
+            written += "{}"
+        written += piece
+    return written
 
 
 def _inline(node: Inline) -> str:

@@ -60,12 +60,12 @@ def _inline(node: Inline, before: str, after: str, *, nested: bool) -> str:
         return _escaped(printable(node.text), before, after)
     if isinstance(node, Link):
         return _link(node, nested=nested)
-    content = plain(node.children)
+    content = inline(node.children, nested=True)
     mark = _MARKS.get(type(node))
     if mark and not nested and _flanks(before, content[:1]) and _flanks(after, content[-1:]):
-        return f"{mark}{inline(node.children, nested=True)}{mark}"
+        return f"{mark}{content}{mark}"
     opening, closing = TAGS[type(node)]
-    return f"{opening}{inline(node.children, nested=True)}{closing}"
+    return f"{opening}{content}{closing}"
 
 
 def _flanks(outside: str, inside: str) -> bool:
