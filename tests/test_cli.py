@@ -14,7 +14,7 @@ import pytest
 
 from conftest import DATASETS, SHARED
 from isic_cite.cli.app import run
-from isic_cite.cli.commands import COMMANDS
+from isic_cite.cli.commands import COMMANDS, Command
 
 PROGRAM = [sys.executable, "-m", "isic_cite"]
 
@@ -194,11 +194,40 @@ def test_shipped_records_pass_their_own_check(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_has_help(capfd: pytest.CaptureFixture[str], command: object) -> None:
+def test_every_command_has_help(capfd: pytest.CaptureFixture[str], command: Command) -> None:
     """Each command tells what it does and what its options mean."""
-    text = output(capfd, command.name, "--help")  # type: ignore[attr-defined]
+    function, epilog = command.load()
+    text = output(capfd, command.name, "--help")
     assert "Usage: isic-cite" in text
-    assert (command.function.__doc__ or "?")[:30] in text  # type: ignore[attr-defined]
+    assert (function.__doc__ or "?")[:30] in text
+    assert " ".join(epilog.split())[-30:] in " ".join(text.split())
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("lst", "list"), ("chek", "check"), ("List", "list")])
+def test_a_misspelt_command_is_recognized(
+    capfd: pytest.CaptureFixture[str], typed: str, meant: str
+) -> None:
+    """What is no command is taken for a dataset, so the error has to name the command."""
+    assert run([typed]) == 2
+    assert capfd.readouterr().err.rstrip().endswith(f"the command is: isic-cite {meant}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded", "absent"),
+    [
+        ("import isic_cite", "isic_cite", "typing msgspec typer lxml citeproc isic_cite.api"),
+        ("import isic_cite; isic_cite.cite()", "msgspec", "typer lxml citeproc ftfy yaml"),
+        ("import isic_cite.cli.app", "typer", "rich lxml citeproc msgspec isic_cite.api"),
+    ],
+)
+def test_nothing_heavy_is_imported_before_its_use(arguments: str, loaded: str, absent: str) -> None:
+    """Start-up pays for what a call uses, and for nothing else."""
+    code = f"{arguments}; import sys; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
+    assert loaded in modules
+    assert not set(absent.split()) & set(modules)
 
 
 def test_the_version_is_that_of_the_package(capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ The public names are loaded when they are first used, so that importing the pack
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 
 if TYPE_CHECKING:
     from isic_cite.api import check, cite, datasets, load, render

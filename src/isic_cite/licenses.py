@@ -128,7 +128,7 @@ _VERDICTS: dict[str, Verdict] = {"+": "allowed", "~": "advised-against", "-": "f
 _SEVERITY: tuple[Verdict, ...] = ("allowed", "advised-against", "forbidden")
 
 _BY_CODE = {(row.code, row.version): row for row in LICENSES}
-_URL = re.compile(
+_URL = (
     r"(?:https?://)?(?:www\.)?creativecommons\.org/"
     r"(?:licenses|publicdomain)/(?P<code>[a-z-]+)/(?P<version>\d\.\d)(?:/.*)?"
 )
@@ -184,7 +184,7 @@ def recognize_license(text: str) -> License | None:
     the table.
     """
     folded = " ".join(text.split()).casefold().rstrip(".")
-    address = _URL.fullmatch(folded)
+    address = re.fullmatch(_URL, folded)
     if address:
         return _BY_CODE.get((address["code"], address["version"]))
     if not re.search(r"\bcc|creative commons|attribution", folded):
@@ -205,6 +205,8 @@ def parse_expression(expression: str) -> tuple[License, ...]:
         UnknownNameError: an identifier is not in the table.
         ValueError: the expression has OR, WITH or brackets: the parts of a dataset all apply.
     """
+    if expression in _BY_ID:
+        return (_BY_ID[expression],)
     terms = re.split(r"\s+AND\s+", expression.strip())
     if any(re.search(r"[()]|\s", term) for term in terms):
         message = f'"{expression}" is not SPDX identifiers joined with AND'

@@ -34,7 +34,13 @@ _ACCENTS = {
 }
 """Combining marks and the commands that set them."""
 
-_DOTLESS = {"i": "\\i", "j": "\\j"}
+_DOTLESS = {"i": "\\i\\relax", "j": "\\j\\relax"}
+"""What stands under an accent. Without the command that does nothing, biber would leave a dotless
+letter and a combining mark, which pdfLaTeX cannot print."""
+
+_KEEPS_DOTTED = frozenset(["\u0300", "\u0301", "\u0302", "\u0308"])
+"""Accents of which the kernel itself sets an i without its dot."""
+
 _BELOW = "\u0323\u0326\u0327\u0328\u0331"
 """Marks below the letter: they leave the dot of an i in its place."""
 
@@ -178,8 +184,7 @@ def command(cluster: str) -> str:
 def _accented(base: str, marks: list[str]) -> str:
     if not marks and base not in _ACCENTS:
         return base if base.isascii() else _bare(base)
-    above = any(mark not in _BELOW for mark in marks)
-    inner = _DOTLESS[base] if above and base in _DOTLESS else base
+    inner = _dotless(base, marks)
     if base in _ACCENTS:  # marks without a letter
         inner, marks = "{}", [base, *marks]
     elif not base.isascii():
@@ -191,6 +196,13 @@ def _accented(base: str, marks: list[str]) -> str:
         else:
             inner = f"{{\\{accent}{inner}}}"
     return inner
+
+
+def _dotless(base: str, marks: list[str]) -> str:
+    above = [mark for mark in marks if mark not in _BELOW]
+    if base not in _DOTLESS or not above or (base == "i" and above[0] in _KEEPS_DOTTED):
+        return base
+    return _DOTLESS[base]
 
 
 def _bare(base: str) -> str:

@@ -3,25 +3,36 @@
 BibTeX takes words that start with a small letter for the "von" part, splits words at hyphens and
 white space, names at ` and `, and the parts of a name at commas. Whatever it would misread stands
 in braces, which make one word of it (https://ctan.org/pkg/bibtex, "BibTeXing", section 4).
+
+Biber makes the initials of every name, wanted or not: it deletes commands and takes what then
+comes first in a word. A brace left over from an empty group would unbalance the whole .bbl file,
+so that no word of several in a part starts with a command or an empty group.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.errors import DataError
 from isic_cite.formats.bibtex_accents import command
-from isic_cite.formats.bibtex_text import clean, part_of_name, protected
+from isic_cite.formats.bibtex_text import clean, part_of_name, protected_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_ONE_WORD = re.compile(r",|--|(?:^|[\s\-\u2010-\u2015])[\\{}~^`#$%&_]")
+"""What keeps a part from being taken to words: commas, and commands in front of a word."""
 _WORD = re.compile(r"[^\s\-~]+")
-_FIRST_LETTER = re.compile(
-    r"(?<![^\s\-~])([^A-Za-z{\s~\x80-\U0010ffff-]*)([^\x00-\x7f][\u0300-\u036f]*)"
-)
+_CLUSTER = re.compile(r".[\u0300-\u036f]*")
+_LETTERS = frozenset(["Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"])
+_START = r"(?<![^\s\-~\u2010-\u2015])"
+"""Where a word starts."""
+_FIRST_LETTER = re.compile(_START + r"([^A-Za-z{\s~\x80-\U0010ffff-]*)([^\x00-\x7f]+[A-Za-z]?)")
+_FIRST_COMMAND = re.compile(_START + r"\{(\\text[a-z]+)\}([A-Za-z]|\{[^{}]*\})")
 
 
 def names(people: Iterable[Mapping[str, Any]], *, ascii_only: bool, eight_bit: bool) -> str:
@@ -40,17 +51,17 @@ def names(people: Iterable[Mapping[str, Any]], *, ascii_only: bool, eight_bit: b
 def _name(person: Mapping[str, Any], ascii_only: bool, eight_bit: bool) -> str:
     literal = person.get("literal")
     if literal is not None:
-        return protected(literal, ascii_only=ascii_only)
+        return protected_name(literal, ascii_only=ascii_only)
     family = clean(person.get("family", ""))
     given = clean(person.get("given", ""))
     if not family:
-        return protected(given, ascii_only=ascii_only) if given else ""
+        return protected_name(given, ascii_only=ascii_only) if given else ""
     suffix = clean(person.get("suffix", ""))
     particle = clean(
         f"{person.get('dropping-particle', '')} {person.get('non-dropping-particle', '')}"
     )
     if suffix and not given:
-        return protected(f"{particle} {family}, {suffix}".strip(), ascii_only=ascii_only)
+        return protected_name(f"{particle} {family}, {suffix}".strip(), ascii_only=ascii_only)
     last = _last(particle, family, bool(given), ascii_only, eight_bit)
     if not given:
         return last
@@ -64,14 +75,14 @@ def _last(particle: str, family: str, comma: bool, ascii_only: bool, eight_bit: 
         particle, family = "", particle + family  # d'Alembert
     words = _WORD.findall(family)
     if any(_is_small(word) for word in words[:-1]) or not (comma or particle):
-        last = protected(family, ascii_only=ascii_only)
+        last = protected_name(family, ascii_only=ascii_only)
     else:
         last = _part(family, ascii_only, eight_bit)
     if not particle:
         return last
     if comma or all(_is_small(word) for word in _WORD.findall(particle)):
         return f"{_part(particle, ascii_only, eight_bit)} {last}"
-    return protected(f"{particle} {family}", ascii_only=ascii_only)
+    return protected_name(f"{particle} {family}", ascii_only=ascii_only)
 
 
 def _is_small(word: str) -> bool:
@@ -80,19 +91,35 @@ def _is_small(word: str) -> bool:
 
 
 def _part(part: str, ascii_only: bool, eight_bit: bool) -> str:
-    if "," in part or _AND.search(part):
-        return protected(part, ascii_only=ascii_only)
+    if _ONE_WORD.search(part) or _AND.search(part) or any(map(_is_bare, part.split())):
+        return protected_name(part, ascii_only=ascii_only)
     written = part_of_name(part, ascii_only=ascii_only)
-    if eight_bit and not written.isascii():
-        return _FIRST_LETTER.sub(_as_one_letter, written)
-    return written
+    if ascii_only:
+        return _FIRST_COMMAND.sub(r"{\1\\relax{}\2}", written)
+    return _FIRST_LETTER.sub(_as_one_letter, written) if eight_bit else written
+
+
+def _is_sign(character: str) -> bool:
+    """Tell whether biber may take `character` for no letter: signs, marks, modifiers, `µ`."""
+    return character == "µ" or unicodedata.category(character) not in _LETTERS
+
+
+def _is_bare(word: str) -> bool:
+    """Tell whether a word has signs outside ASCII and no letter to print with the first."""
+    return not word.isascii() and all(map(_is_sign, word))
 
 
 def _as_one_letter(match: re.Match[str]) -> str:
-    r"""Return a first letter as a command, or behind `\relax`, which does nothing, in a group."""
-    before, letter = match.groups()
+    r"""Return a first letter as a command, or behind `\relax`, which does nothing, in a group.
+
+    Signs in front of it, such as the ʿ of ʿAbd, stand in the same group.
+    """
+    before, run = match.groups()
+    signs = len(list(takewhile(_is_sign, run)))
+    letter = _CLUSTER.match(run, signs)
+    end = letter.end() if letter else signs
     try:
-        written = command(letter)
+        written = "" if signs else command(run[:end])
     except DataError:
-        written = f"{{\\relax {letter}}}"
-    return before + written
+        written = ""
+    return before + (written or f"{{\\relax {run[:end]}}}") + run[end:]

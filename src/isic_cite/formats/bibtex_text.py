@@ -37,12 +37,17 @@ _SPECIAL = {
 _IN_TEXT = str.maketrans(
     {key: f"{value}{{}}" if value[-1].isalpha() else value for key, value in _SPECIAL.items()}
 )
-_IN_NAMES = str.maketrans({key: f"{{{value}}}" for key, value in _SPECIAL.items()})
+# An equals sign after "family" or "given" would make biber take a name for keys and values.
+_EQUALS = {ord("="): "{=}"}
+_IN_NAMES = str.maketrans({key: f"{{{value}}}" for key, value in _SPECIAL.items()}) | _EQUALS
+_IN_WHOLE_NAMES = _IN_TEXT | _EQUALS
 
 # What TeX's fonts join into one sign: two hyphens are an en dash, two apostrophes or commas a
 # quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')|,(?=,)")
-_REMARKABLE = re.compile(r"[\\{}~^`<>|#$%&_]|--|''|,,")
+_REMARKABLE = re.compile(r"[\\{}~^`<>|#$%&_=]|--|''|,,")
+
+_FIRST_COMMANDS = re.compile(r"(?:\{\\text[a-z]+\})+")
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -82,6 +87,19 @@ def protected(value: object, *, ascii_only: bool = False) -> str:
     """
     escaped = text(value, ascii_only=ascii_only)
     return f"{{{{}}{escaped}}}" if escaped.startswith("\\") else f"{{{escaped}}}"
+
+
+def protected_name(value: object, *, ascii_only: bool = False) -> str:
+    """Return a name, or a part of one, in a pair of braces, which make one word of it.
+
+    Its first signs are not in groups of their own, see `bibtex_names`.
+    """
+    escaped = _escaped(clean(value), _IN_WHOLE_NAMES, ascii_only=ascii_only)
+    first = _FIRST_COMMANDS.match(escaped)
+    if first:
+        commands = first[0].replace("{", "").replace("}", "")
+        escaped = f"{commands}\\relax{{}}{escaped[first.end() :]}"
+    return f"{{{escaped}}}"
 
 
 def part_of_name(value: object, *, ascii_only: bool = False) -> str:

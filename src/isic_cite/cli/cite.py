@@ -1,0 +1,83 @@
+"""`isic-cite SOURCE…`: the main job."""
+
+from typing import Annotated
+
+import typer
+
+from isic_cite.cli.options import (
+    Library,
+    Output,
+    complete_formats,
+    complete_markups,
+    complete_sources,
+)
+from isic_cite.cli.output import emit, say
+
+EPILOG = """Examples:
+
+\b
+  isic-cite isic-2020 -f apa
+  isic-cite isic-2018:task-3 -f notice --full-text -o NOTICE.txt
+  isic-cite slice-3d -f attribution -m latex --modified "resized to 224 px"
+  isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib"""
+
+
+def cite(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE]...",
+            help="Dataset, part (isic-2018:task-3) or record file.",
+            autocompletion=complete_sources,
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option("-f", "--format", help="Output format.", autocompletion=complete_formats),
+    ] = "bibtex",
+    markup: Annotated[
+        str,
+        typer.Option(
+            "-m",
+            "--markup",
+            help="Syntax of texts for people: text, markdown, html, latex.",
+            autocompletion=complete_markups,
+        ),
+    ] = "text",
+    output: Output = None,
+    modified: Annotated[
+        list[str] | None,
+        typer.Option(help="State a change made to the material; may be repeated."),
+    ] = None,
+    ascii_: Annotated[
+        bool, typer.Option("--ascii", help="BibTeX accents as LaTeX commands, not UTF-8.")
+    ] = False,
+    key: Annotated[
+        str | None, typer.Option(help='Pattern of BibTeX keys, as "{author}{year}".')
+    ] = None,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="End a notice with the legal codes.")
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Render records with placeholders, marked as drafts.")
+    ] = False,
+    library: Library = None,
+) -> None:
+    """Print the citation, attribution or licence notice of datasets."""
+    from isic_cite import api  # noqa: PLC0415
+
+    records = [api.load(source, library=library) for source in sources or (api.CURRENT,)]
+    text = api.render(
+        records,
+        format_,
+        markup=markup,
+        modified=modified or (),
+        ascii=ascii_,
+        key=key,
+        full_text=full_text,
+        draft=draft,
+    )
+    emit(text, output)
+    for remark in api.remarks(records, format_):
+        say(remark)

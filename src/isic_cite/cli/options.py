@@ -1,0 +1,43 @@
+"""Options that several commands have, and what Tab completes them with.
+
+Typer reads the annotations of commands when it starts. So the modules of commands leave them as
+objects: as texts, each would have to be compiled first.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def complete_sources(incomplete: str) -> list[str]:
+    """Return the ids and aliases of datasets that begin with what is typed."""
+    from isic_cite.loading import datasets  # noqa: PLC0415
+
+    known = [name for head in datasets() for name in (head.id, *head.aliases)]
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """Return the formats that begin with what is typed."""
+    from isic_cite.formats import names  # noqa: PLC0415
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def complete_markups(incomplete: str) -> list[str]:
+    """Return the markups that begin with what is typed."""
+    from isic_cite.markup import MARKUPS  # noqa: PLC0415
+
+    return [name for name in MARKUPS if name.startswith(incomplete)]
+
+
+Library = Annotated[
+    Path | None,
+    typer.Option(help="Directory of further records, searched first.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write to this file, whole or not at all."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
