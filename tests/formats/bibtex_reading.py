@@ -4,31 +4,52 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
 from pybtex.database import parse_string
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
 
 if TYPE_CHECKING:
     from pybtex.database import BibliographyData
+    from pylatexenc.latexwalker import LatexMacroNode
 
-_DECODER = LatexNodes2Text(strict_latex_spaces=True, keep_comments=True)
-_COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
-_LONE_ACCENT = re.compile(r"\{\\([`'^~=u.\"rHvdckb]|textcommabelow)(?:\{\}|\{\{\}\})\}")
 _MARKS = dict(zip("`'^~=u.\"rHvdckb", map(chr, (
     0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x323, 0x327,
     0x328, 0x331,
 )), strict=True)) | {"textcommabelow": "\u0326"}  # fmt: skip
-_UNKNOWN_TO_PYLATEXENC = {
-    r"\textbraceleft": ("\ue000", "{"),
-    r"\textbraceright": ("\ue001", "}"),
-    r"\textasciicircum": ("\ue002", "^"),
-    r"\textperiodcentered": ("\ue003", "\u00b7"),
-    r"\ensuremath{-}": ("\ue004", "\u2212"),
-    r"\mbox{-}": ("\ue005", "\u2011"),
-}
-"""Kernel commands that pylatexenc drops or takes for another sign: stand-in and character."""
+_COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
+_LONE_ACCENT = re.compile(r"\{\\([`'^~=u.\"rHvdckb]|textcommabelow)(?:\{\}|\{\{\}\})\}")
+
+
+def _argument(node: LatexMacroNode, l2tobj: LatexNodes2Text, hyphen: str) -> str:
+    """Return the text of a command's argument, and another sign where that is a hyphen."""
+    written: str = l2tobj.nodelist_to_text([node.nodeargd.argnlist[0]])
+    return hyphen if written == "-" else written
+
+
+def _decoder() -> LatexNodes2Text:
+    """Return pylatexenc with the kernel's commands that it drops or takes for another sign."""
+    context = get_default_latex_context_db()
+    plain = {
+        "textbraceleft": "{",
+        "textbraceright": "}",
+        "textasciicircum": "^",
+        "textperiodcentered": "\u00b7",
+        "ensuremath": partial(_argument, hyphen="\u2212"),
+        "mbox": partial(_argument, hyphen="\u2011"),
+    }
+    macros = [MacroTextSpec(name, simplify_repl=value) for name, value in plain.items()]
+    context.add_context_category("kernel", prepend=True, macros=macros)
+    return LatexNodes2Text(latex_context=context, strict_latex_spaces=True, keep_comments=True)
+
+
+_DECODER = _decoder()
 _VERBATIM = {"doi", "url", "eprint"}
 
 
@@ -91,13 +112,10 @@ def _end_of_value(source: str, position: int) -> int:
 
 def decoded(value: str) -> str:
     r"""Return what LaTeX prints for a value, by pylatexenc; `\relax` prints nothing."""
-    line = _COMMA_BELOW.sub("\\1\u0326", re.sub(r"\\relax ", "", value))
+    line = re.sub(r"\\relax(?: |\{\}|(?=\}))", "", value)
+    line = _COMMA_BELOW.sub("\\1\u0326", line)
     line = _LONE_ACCENT.sub(lambda match: _MARKS[match[1]], line)
-    for latex, (stand_in, _) in _UNKNOWN_TO_PYLATEXENC.items():
-        line = line.replace(latex, stand_in)
     line = _DECODER.latex_to_text(line)
-    for stand_in, character in _UNKNOWN_TO_PYLATEXENC.values():
-        line = line.replace(stand_in, character)
     return unicodedata.normalize("NFC", line)
 
 

@@ -243,15 +243,29 @@ def test_nothing_gives_nothing() -> None:
         ({"family": "Procter and Gamble", "given": "X"}, "{Procter and Gamble}, X"),
         ({"family": "Doe, Sr", "given": "John, MD"}, "{Doe, Sr}, {John, MD}"),
         ({"literal": "Marks & Spencer, and Sons"}, "{Marks \\& Spencer, and Sons}"),
-        ({"literal": "& Co"}, "{{}\\& Co}"),
+        ({"literal": "& Co"}, "{\\& Co}"),
         ({"family": "Li", "given": "明 Émile"}, "Li, {\\relax 明} {\\'E}mile"),
-        ({"family": "A&B", "given": "#1"}, "A{\\&}B, {\\#}1"),
+        ({"family": "ʿAbd", "given": "‘Ōmar ʿ"}, "{\\relax ʿA}bd, {‘Ōmar ʿ}"),
+        ({"family": "A&B", "given": "#1"}, "A{\\&}B, {\\#1}"),
+        ({"family": "Doe", "given": "John & Mary"}, "Doe, {John \\& Mary}"),
+        ({"family": "A--B", "given": "~C"}, "{A-{}-B}, {\\textasciitilde{}C}"),
+        ({"literal": "family=Doe, given=Jo"}, "{family{=}Doe, given{=}Jo}"),
         ({"given": "Madonna"}, "{Madonna}"),
     ],
 )
 def test_names_that_bibtex_would_misread_are_protected(name: dict[str, str], written: str) -> None:
     """Particles, suffixes, commas, `and`, hyphens and first letters are written unambiguously."""
     assert names([name], ascii_only=False, eight_bit=True) == written
+
+
+def test_signs_in_front_of_a_name_leave_no_empty_group_in_ascii() -> None:
+    """With ASCII asked for, a word starts with a letter or accent once commands are deleted."""
+    people = [{"family": "‘Abd", "given": "“Émile”"}, {"literal": "“Foo” & Co"}]
+    assert names(people, ascii_only=True, eight_bit=True) == (
+        "{\\textquoteleft\\relax{}A}bd, "
+        "{\\textquotedblleft\\relax{}{\\'E}}mile{\\textquotedblright} and "
+        "{\\textquotedblleft\\relax{}Foo{\\textquotedblright} \\& Co}"
+    )
 
 
 def test_every_remarkable_character_becomes_a_command() -> None:
@@ -268,6 +282,9 @@ def test_a_letter_that_latex_lacks_is_named_and_never_lost() -> None:
     assert text("Ål, Šariš, “½ ≤ α”", ascii_only=True) == (
         "{\\AA}l, {\\v{S}}ari{\\v{s}}, {\\textquotedblleft}{\\textonehalf} "
         "{\\ensuremath{\\leq}} {\\ensuremath{\\alpha}}{\\textquotedblright}"
+    )
+    assert text("García, Kīlauea, Ĵ ĵ", ascii_only=True) == (
+        "Garc{\\'i}a, K{\\={\\i\\relax}}lauea, {\\^J} {\\^{\\j\\relax}}"
     )
     with pytest.raises(DataError, match=r'"李" \(U\+674E CJK'):
         bibtex.render([DATASET | {"title": "李"}], ascii=True)

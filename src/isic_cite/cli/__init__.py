@@ -5,10 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 
-# Starting makes some ten thousand objects and no garbage: to look for it ten times costs a
-# twentieth of the time of a short call. A long one still collects.
-gc.set_threshold(50_000)
-
 
 def main() -> None:
     """Run `isic-cite` with the arguments of the process and exit.
@@ -16,9 +12,16 @@ def main() -> None:
     Exit codes: 0 done, 1 the data is at fault, 2 the call is at fault, 130 interrupted,
     141 the reader of the output went away.
     """
-    from isic_cite.cli.app import run  # noqa: PLC0415  (nothing is imported to be imported)
+    # Starting makes some ten thousand objects and no garbage: to look for it ten times is a
+    # twentieth of a short call. A long one still collects.
+    gc.set_threshold(50_000)
+    from isic_cite.cli.app import run  # noqa: PLC0415  (after that)
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # Before it exits, Python looks for garbage among all that is there: a tenth of a short call,
+    # for memory that is given back a moment later.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ of "LaTeX2e font selection" (https://www.latex-project.org/help/documentation/fn
 `\ensuremath` for Greek letters. A few of them (ogonek, eth, thorn, d with stroke, eng, low
 quotation marks, guillemets) exist in the font encoding T1 and not in OT1, whichever way they are
 written.
+
+All of it is for classic BibTeX. Biber, which reads UTF-8, turns commands back into characters, but
+its 2.18 takes an accent on an accent apart (`ễ`, `ặ`): for such letters biber needs UTF-8.
 """
 
 from __future__ import annotations
