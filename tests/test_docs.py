@@ -154,11 +154,3 @@ def test_every_finding_is_documented() -> None:
         )
         return
     assert shown == table
-
-
-def test_the_version_is_said_once() -> None:
-    """CITATION.cff says the version that pyproject.toml says."""
-    project = (ROOT / "pyproject.toml").read_text("utf-8")
-    version = re.search(r'^version = "(.*)"$', project, re.MULTILINE)
-    assert version
-    assert f"\nversion: {version[1]}\n" in (ROOT / "CITATION.cff").read_text("utf-8")

@@ -9,13 +9,19 @@ import string
 import subprocess
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bibtex_items import ALL, ARTICLE, DATASET
 from bibtex_reading import decoded
 
+from conftest import DATASETS
+from isic_cite import load
 from isic_cite.formats import biblatex, bibtex
+from isic_cite.references import references
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 TEMPLATES = Path(__file__).parent / "tex"
 STYLES = {
@@ -34,12 +40,17 @@ HOSTILE: dict[str, Any] = ARTICLE | {
         {"family": "A&B_C", "given": "~D^E"},
         {"family": "García de la Vega", "given": "Ünal-Émile"},
         {"family": "Doe, Sr", "given": "J. and K."},
+        {"family": "\u2018Abd\u2014Xi", "given": "John & \u201cMary\u201d --"},
+        {"literal": "given=Ann, family=Bee"},
+        {"literal": "xdata=a"},
+        {"literal": "others"},
     ],
     "container-title": PRINTABLE,
     "DOI": "10.1002/(SICI)1097_0142<1356::AID-CNCR20>3.0.CO;2-T",
     "note": "a_b & 50% #{}",
 }
 ITEMS = (*ALL, HOSTILE)
+SHIPPED = references([load(name) for name in DATASETS])
 
 
 def _run(folder: Path, *command: str) -> str:
@@ -108,7 +119,8 @@ def _without_macros(bbl: str) -> str:
     body = re.sub(r"\\(?:href|doi|path|newline|urlprefix|newblock)\b", "", body)
     body = re.sub(r"\\bibinfo\s*\{[a-z]+\}", "", body)
     body = re.sub(r"\\bib(?:field|namefont|fnamefont)\b", "", body)
-    return decoded(re.sub(r"(?<!\\)~", " ", body.replace("%\n", "")))
+    body = re.sub(r"(?<!\\)%", r"\\%", body.replace("%\n", ""))  # in addresses, no comment
+    return decoded(re.sub(r"(?<!\\)~", " ", body))
 
 
 def _assert_cited(item: dict[str, Any], written: str) -> None:
@@ -137,11 +149,14 @@ def _without_quotes(line: str) -> str:
 
 
 @pytest.mark.heavy
+@pytest.mark.parametrize("initials", ["giveninits=true", "giveninits=false"])
 @pytest.mark.parametrize("module", [bibtex, biblatex])
 @pytest.mark.parametrize("ascii_only", [False, True])
-def test_biber_takes_both_formats(module: Any, ascii_only: bool, tmp_path: Path) -> None:  # noqa: ANN401  (a module)
+def test_biber_takes_both_formats(
+    module: ModuleType, ascii_only: bool, initials: str, tmp_path: Path
+) -> None:
     """Biber reads either format without a warning, and biblatex prints every fact."""
-    shutil.copy(TEMPLATES / "biblatex.tex", tmp_path / "main.tex")
+    (tmp_path / "main.tex").write_text(_for_biblatex(initials))
     (tmp_path / "references.bib").write_text(module.render(ITEMS, ascii=ascii_only))
     _latex(tmp_path)
     output = _run(tmp_path, "biber", "main")
@@ -157,6 +172,70 @@ def test_biber_takes_both_formats(module: Any, ascii_only: bool, tmp_path: Path)
             assert _without_quotes(name.get("literal") or name["family"]) in _without_quotes(
                 printed
             )
+
+
+def _for_biblatex(options: str) -> str:
+    template = (TEMPLATES / "biblatex.tex").read_text()
+    assert "maxbibnames=99" in template
+    return template.replace("maxbibnames=99", f"maxbibnames=99,{options}")
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_has_every_fact_of_the_ten_datasets(
+    style: str, ascii_only: bool, tmp_path: Path
+) -> None:
+    """Without a warning, all authors, DOIs and licences of the shipped works are in the .bbl."""
+    _needs_style(style, tmp_path)
+    (tmp_path / "references.bib").write_text(bibtex.render(SHIPPED, ascii=ascii_only))
+    (tmp_path / "main.aux").write_text(
+        f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{references}}\n"
+    )
+    assert "Warning--" not in _run(tmp_path, "bibtex", "main")
+    bbl = (tmp_path / "main.bbl").read_text(encoding="utf-8", errors="strict")
+    assert bbl.count("\\bibitem") == len(SHIPPED)
+    entries = _entries_of_bbl(bbl)
+    for item in SHIPPED:
+        _assert_cited(item, entries[item["id"]])
+
+
+def _entries_of_bbl(bbl: str) -> dict[str, str]:
+    r"""Return the text of each `\bibitem` of a .bbl file by its key."""
+    found = re.split(r"\\bibitem\s*(?:\[(?:[^\[\]]|\{[^{}]*\})*\])?%?\s*\{([^{}]+)\}", bbl)[1:]
+    return {
+        key: _signs(_without_macros("\\bibitem" + body))
+        for key, body in zip(found[::2], found[1::2], strict=True)
+    }
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("module", [bibtex, biblatex])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_biber_has_every_fact_of_the_ten_datasets(
+    module: ModuleType, ascii_only: bool, tmp_path: Path
+) -> None:
+    """Without a warning, all authors, DOIs and licences of the shipped works are in the .bbl."""
+    (tmp_path / "main.tex").write_text(_for_biblatex("giveninits=false"))
+    (tmp_path / "references.bib").write_text(module.render(SHIPPED, ascii=ascii_only))
+    _latex(tmp_path)
+    output = _run(tmp_path, "biber", "main")
+    assert "WARN" not in output
+    assert "ERROR" not in output
+    bbl = (tmp_path / "main.bbl").read_text(encoding="utf-8")
+    entries = dict(re.findall(r"\\entry\{([^}]+)\}(.*?)\\endentry", bbl, re.DOTALL))
+    assert set(entries) == {item["id"] for item in SHIPPED}
+    for item in SHIPPED:
+        written = entries[item["id"]]
+        assert f"\\name{{author}}{{{len(item['author'])}}}" in written
+        assert ("\\true{moreauthor}" in written) == item["custom"].get("authors-incomplete", False)
+        for name in item["author"]:
+            shown = decoded(written.replace("\\bibnamedelimi ", " "))
+            assert _signs(name.get("literal") or name["family"]) in _signs(shown)
+        if "DOI" in item:
+            assert f"\\verb {item['DOI']}\n" in written
+        assert item["custom"].get("license-note", "") in written
+    _latex(tmp_path, times=2)
 
 
 @pytest.mark.heavy

@@ -1,0 +1,57 @@
+"""What is measured: tools, the commands of each, and what became of them."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+INPUTS = HERE / "inputs"
+OURS = "ours"
+FLOOR, HELLO = "floor", "hello"
+
+
+class Tool(NamedTuple):
+    """A program to measure: `packages` of `registry` (pip or npm), and where its programs are."""
+
+    name: str
+    registry: str
+    packages: list[str]
+    programs: str
+    version: str | None
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Tool:
+        """Read one `[tools.*]` table."""
+        registry = "npm" if "npm" in row else "pip"
+        programs = "node_modules/.bin" if registry == "npm" else "bin"
+        return cls(
+            row["name"], registry, row[registry], row.get("programs", programs), row.get("version")
+        )
+
+
+class Case(NamedTuple):
+    """One command: the job it does, and what it must print to count as done."""
+
+    key: str
+    tool: str
+    what: str
+    command: str
+    expect: str
+    note: str = ""
+
+
+class Result(NamedTuple):
+    """What became of a case: its times in milliseconds, or why there are none."""
+
+    case: Case
+    label: str
+    times: list[float]
+    fault: str
+
+    @property
+    def median(self) -> float | None:
+        """Return the median in milliseconds, or None if the case was not timed."""
+        return statistics.median(self.times) if self.times and not self.fault else None

@@ -1,0 +1,171 @@
+"""Say in tables what was measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+from cases import FLOOR, HELLO, OURS, Result
+from tools import version_of
+
+
+def cell(text: str) -> str:
+    """Keep a text from breaking out of the cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def rows_of_times(results: dict[str, Result]) -> list[str]:
+    """Return the table of times: by job, the quickest first."""
+    jobs = list(dict.fromkeys(result.case.what for result in results.values()))
+    floor, hello = results[FLOOR].median, results[HELLO].median
+    lines = [
+        "| what | command | median ms | × floor | × typer hello |",
+        "|---|---|--:|--:|--:|",
+    ]
+    for result in sorted(
+        results.values(),
+        key=lambda each: (jobs.index(each.case.what), each.median is None, each.median or 0),
+    ):
+        label = f"**{result.label}**" if result.case.key.startswith(OURS) else result.label
+        names_tool = result.case.key not in {FLOOR, HELLO, "import"}
+        what = f"{label}, {result.case.what}" if names_tool else result.case.what
+        start = f"| {cell(what)} | `{cell(result.case.command)}` |"
+        if result.median is None or floor is None or hello is None:
+            lines.append(f"{start} {cell(result.fault)} | – | – |")
+        else:
+            median = result.median
+            lines.append(f"{start} {median:.0f} | {median / floor:.1f} | {median / hello:.2f} |")
+    return lines
+
+
+def judge(target: dict[str, Any], results: dict[str, Result]) -> tuple[str, str, str]:
+    """Return one target in words, what was measured, and whether it is met."""
+    name = f"`{results[target['case']].case.command}`"
+    median = results[target["case"]].median
+    if "below" in target:
+        rivals = [results[key] for key in target["below"]]
+        names = ", ".join(dict.fromkeys(rival.label.partition(" ")[0] for rival in rivals))
+        words = f"{name} below {names}"
+        timed = [(rival.median, rival.label) for rival in rivals if rival.median is not None]
+        if median is None or not timed:
+            return words, "not measured", "–"
+        least, label = min(timed)
+        absent = "" if len(timed) == len(rivals) else f"; {len(rivals) - len(timed)} not timed"
+        measured = f"{median:.0f} ms; the quickest of them, {label}: {least:.0f} ms{absent}"
+        return words, measured, "yes" if median < least else "**no**"
+    base = results[target["of"]].median
+    if "plus" in target:
+        words = f"{name} ≤ {target['of']} + {target['plus']} ms"
+        if median is None or base is None:
+            return words, "not measured", "–"
+        met = median - base <= target["plus"]
+        return words, f"{median - base:+.1f} ms", "yes" if met else "**no**"
+    words = f"{name} ≤ {target['times']} × {target['of']}"
+    if median is None or base is None:
+        return words, "not measured", "–"
+    ratio = median / base
+    return words, f"{ratio:.2f} ×", "yes" if ratio <= target["times"] else "**no**"
+
+
+def quicker(results: dict[str, Result]) -> str:
+    """Say who is quicker than we are at the same job."""
+    said = []
+    for own in results.values():
+        if own.case.tool != OURS or own.median is None:
+            continue
+        for other in results.values():
+            if other.case.tool == OURS or other.case.what != own.case.what or not other.median:
+                continue
+            if other.median < own.median:
+                said.append(
+                    f"{other.label}, {other.case.what} ({other.median / own.median:.2f} × our time)"
+                )
+    return f"Still quicker than isic-cite: {'; '.join(said) if said else 'none of these'}."
+
+
+def machine(cache: Path) -> str:
+    """Say on what was measured."""
+    model = ""
+    information = Path("/proc/cpuinfo")
+    if information.is_file():
+        found = re.search(r"^model name\s*: (.*)$", information.read_text(), re.MULTILINE)
+        model = f" ({found[1]})" if found else ""
+    return (
+        f"Python {platform.python_version()}, typer {version_of('typer', cache / OURS)}, "
+        f"{platform.system()}, {os.cpu_count()} cores{model}"
+    )
+
+
+def report(
+    results: dict[str, Result], targets: list[dict[str, Any]], rounds: int, cache: Path
+) -> str:
+    """Return the tables as Markdown."""
+    judged = (judge(target, results) for target in targets)
+    notes = [
+        f"- `{result.case.command}`: {result.case.note}."
+        for result in results.values()
+        if result.case.note
+    ]
+    measured = (
+        f"Measured {time.strftime('%Y-%m-%d')}: {machine(cache)}; medians of {rounds} "
+        "interleaved runs."
+    )
+    return "\n".join(
+        [
+            measured,
+            "",
+            *rows_of_times(results),
+            "",
+            quicker(results),
+            "",
+            *notes,
+            "",
+            "| target | measured | met |",
+            "|---|---|---|",
+            *(f"| {' | '.join(cell(part) for part in row)} |" for row in judged),
+            "",
+        ]
+    )
+
+
+def replace_between(page: str, name: str, text: str) -> str:
+    """Return `page` with `text` between the two markers of `name`, everything else as it was.
+
+    Raises:
+        ValueError: The page has not exactly one pair of these markers.
+    """
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    if page.count(begin) != 1 or page.count(end) != 1 or page.index(begin) > page.index(end):
+        raise ValueError(f"the page needs one {begin} and after it one {end}")
+    before, _, rest = page.partition(begin)
+    return f"{before}{begin}\n\n{text.strip()}\n\n{end}{rest.partition(end)[2]}"
+
+
+def as_json(results: dict[str, Result], targets: list[dict[str, Any]], cache: Path) -> str:
+    """Return everything measured, every single run included (milliseconds)."""
+    return json.dumps(
+        {
+            "machine": machine(cache),
+            "cases": {
+                key: {
+                    "command": result.case.command,
+                    "tool": result.label,
+                    "median": result.median,
+                    "fault": result.fault or None,
+                    "times": [round(each, 2) for each in result.times],
+                }
+                for key, result in results.items()
+            },
+            "targets": [
+                dict(zip(("target", "measured", "met"), judge(target, results), strict=True))
+                for target in targets
+            ],
+        },
+        indent=1,
+        ensure_ascii=False,
+    )
