@@ -4,10 +4,10 @@
 //                  "bibliographies": [[item, ...], ...]}
 // Standard output: [[{"id": ..., "text": ..., "html": ...}, ...], ...]
 //
-// The npm package `citeproc` is found through NODE_PATH or through CITEPROC_NODE_MODULES.
+// The npm package `citeproc` is found through NODE_PATH or through ISIC_CITE_NODE_MODULES.
 "use strict";
 const path = require("path");
-const folder = process.env.CITEPROC_NODE_MODULES;
+const folder = process.env.ISIC_CITE_NODE_MODULES;
 const CSL = require(folder ? path.join(folder, "citeproc") : "citeproc");
 
 // One engine serves all bibliographies of a format: to build one takes longer than to print.

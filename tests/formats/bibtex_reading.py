@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
 from pybtex.database import parse_string
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 _MARKS = dict(zip("`'^~=u.\"rHvdckb", map(chr, (
     0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x323, 0x327,
     0x328, 0x331,
-)), strict=True)) | {"textcommabelow": "\u0326"}  # fmt: skip
-_COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z])\}\}")
-_LONE_ACCENT = re.compile(r"\{\\([`'^~=u.\"rHvdckb]|textcommabelow)(?:\{\}|\{\{\}\})\}")
+)), strict=True))  # fmt: skip
+_COMMA_BELOW = re.compile(r"\{\\textcommabelow\{([A-Za-z]?)\}\}")
+
+
+def _accented(node: LatexMacroNode, l2tobj: LatexNodes2Text, mark: str) -> str:
+    """Return an accented letter; pylatexenc would put a mark behind each mark it finds."""
+    letter = _argument(node, l2tobj, "-")
+    return {"ı": "i", "ȷ": "j"}.get(letter, letter) + mark
 
 
 def _argument(node: LatexMacroNode, l2tobj: LatexNodes2Text, hyphen: str) -> str:
@@ -36,7 +41,7 @@ def _argument(node: LatexMacroNode, l2tobj: LatexNodes2Text, hyphen: str) -> str
 def _decoder() -> LatexNodes2Text:
     """Return pylatexenc with the kernel's commands that it drops or takes for another sign."""
     context = get_default_latex_context_db()
-    plain = {
+    plain: dict[str, Any] = {
         "textbraceleft": "{",
         "textbraceright": "}",
         "textasciicircum": "^",
@@ -44,6 +49,7 @@ def _decoder() -> LatexNodes2Text:
         "ensuremath": partial(_argument, hyphen="\u2212"),
         "mbox": partial(_argument, hyphen="\u2011"),
     }
+    plain |= {name: partial(_accented, mark=mark) for name, mark in _MARKS.items()}
     macros = [MacroTextSpec(name, simplify_repl=value) for name, value in plain.items()]
     context.add_context_category("kernel", prepend=True, macros=macros)
     return LatexNodes2Text(latex_context=context, strict_latex_spaces=True, keep_comments=True)
@@ -114,7 +120,6 @@ def decoded(value: str) -> str:
     r"""Return what LaTeX prints for a value, by pylatexenc; `\relax` prints nothing."""
     line = re.sub(r"\\relax(?: |\{\}|(?=\}))", "", value)
     line = _COMMA_BELOW.sub("\\1\u0326", line)
-    line = _LONE_ACCENT.sub(lambda match: _MARKS[match[1]], line)
     line = _DECODER.latex_to_text(line)
     return unicodedata.normalize("NFC", line)
 

@@ -239,7 +239,7 @@ def test_nothing_gives_nothing() -> None:
         ({"family": "al-Hassan", "given": "A."}, "{al-Hassan}, A."),
         ({"family": "King", "suffix": "Jr."}, "{King, Jr.}"),
         ({"family": "Plato"}, "{Plato}"),
-        ({"family": "others"}, "{others}"),
+        ({"family": "others"}, "{other{s}}"),
         ({"family": "Procter and Gamble", "given": "X"}, "{Procter and Gamble}, X"),
         ({"family": "Doe, Sr", "given": "John, MD"}, "{Doe, Sr}, {John, MD}"),
         ({"literal": "Marks & Spencer, and Sons"}, "{Marks \\& Spencer, and Sons}"),
@@ -275,6 +275,7 @@ def test_every_remarkable_character_becomes_a_command() -> None:
         "\\textasciicircum{} \\ensuremath{<}\\ensuremath{|}\\ensuremath{>} -{}- '{}'"
     )
     assert text(" a\t\n b\x00c\u202e ") == "a b c"
+    assert text("XData=a_b") == "XData{=}a\\_b"
 
 
 def test_a_letter_that_latex_lacks_is_named_and_never_lost() -> None:
@@ -282,6 +283,9 @@ def test_a_letter_that_latex_lacks_is_named_and_never_lost() -> None:
     assert text("Ål, Šariš, “½ ≤ α”", ascii_only=True) == (
         "{\\AA}l, {\\v{S}}ari{\\v{s}}, {\\textquotedblleft}{\\textonehalf} "
         "{\\ensuremath{\\leq}} {\\ensuremath{\\alpha}}{\\textquotedblright}"
+    )
+    assert text("ﬁ x² − \u0301", ascii_only=True) == (
+        "fi x{\\textsuperscript{2}} {\\ensuremath{-}} {\\'{}}"
     )
     assert text("García, Kīlauea, Ĵ ĵ", ascii_only=True) == (
         "Garc{\\'i}a, K{\\={\\i\\relax}}lauea, {\\^J} {\\^{\\j\\relax}}"
@@ -354,6 +358,7 @@ def test_unknown_facts_are_not_invented() -> None:
     """Without date, author, DOI and licence the entry has no such fields."""
     bare = {"id": "x", "type": "dataset", "title": "T"}
     assert bibtex.render([bare]) == "@misc{x,\n  title = {{T}},\n  howpublished = {Data set},\n}\n"
+    assert bibtex.render([bare | {"issued": {"date-parts": [["?"]]}}]) == bibtex.render([bare])
     words = bare | {"issued": {"literal": "in press"}}
     assert "  year = {in press},\n" in bibtex.render([words])
     assert "  year = {in press},\n" in biblatex.render([words])

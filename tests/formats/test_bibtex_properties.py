@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from bibtex_reading import as_real_bibtex, decoded, with_bibtexparser, with_pybtex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from isic_cite.errors import DataError
 from isic_cite.formats import biblatex, bibtex
 from isic_cite.formats.bibtex_accents import _COMMANDS, _MATHS
+from isic_cite.formats.bibtex_names import names
 from isic_cite.formats.bibtex_text import clean, text
 
 if TYPE_CHECKING:
@@ -114,9 +115,9 @@ def test_every_reader_finds_the_same_entries_and_fields(
     assert [list(fields)[:-2] for fields in parsed] == counted
     assert len({fields["ID"].casefold() for fields in parsed}) == len(items)
     entries = with_pybtex(source).entries
-    for fields, names in zip(parsed, counted, strict=True):
+    for fields, written in zip(parsed, counted, strict=True):
         entry = entries[fields["ID"]]
-        assert {*entry.fields, *entry.persons} == set(names)
+        assert {*entry.fields, *entry.persons} == set(written)
         assert decoded(entry.fields["title"]) == decoded(fields["title"])
 
 
@@ -130,6 +131,7 @@ def test_title_and_doi_come_back_as_they_were(title: str, doi: str, ascii_only: 
     assert unquote(fields.get("doi", "")) == unquote(clean(doi))
 
 
+@example(family="{", given_name="e\u0301\u0301\u0301", modern=False)
 @settings(max_examples=300, deadline=None)
 @given(family=_HOSTILE, given_name=_HOSTILE, modern=st.booleans())
 def test_a_name_stays_one_name_with_its_parts(family: str, given_name: str, modern: bool) -> None:
@@ -146,6 +148,23 @@ def test_a_name_stays_one_name_with_its_parts(family: str, given_name: str, mode
     first = " ".join([*authors[0].first_names, *authors[0].middle_names])
     assert _same(decoded(last), family)
     assert _same(decoded(first), given_name)
+
+
+_SIMPLE = st.lists(
+    st.sampled_from([*"AZaz .'-,", "and", "And", " and ", "Von", "de", "''", "--", "O'N", "é"]),
+    min_size=1,
+    max_size=6,
+).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(family=_SIMPLE, given_name=_SIMPLE)
+def test_the_quick_way_for_plain_names_changes_nothing(family: str, given_name: str) -> None:
+    """A name with an empty suffix, which is never taken the quick way, is written alike."""
+    name = {"family": family, "given": given_name}
+    for eight_bit in (False, True):
+        quick = names([name], ascii_only=False, eight_bit=eight_bit)
+        assert quick == names([name | {"suffix": ""}], ascii_only=False, eight_bit=eight_bit)
 
 
 @settings(max_examples=200, deadline=None)

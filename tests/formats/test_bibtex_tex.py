@@ -192,12 +192,19 @@ def test_every_style_has_every_fact_of_the_ten_datasets(
     (tmp_path / "main.aux").write_text(
         f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{references}}\n"
     )
-    assert "Warning--" not in _run(tmp_path, "bibtex", "main")
+    warnings = re.findall(r"Warning--(.*)", _run(tmp_path, "bibtex", "main"))
+    lacking = [f"empty publisher in {i['id']}" for i in SHIPPED if "publisher" not in i]
+    assert [line for line in warnings if line not in lacking] == []
     bbl = (tmp_path / "main.bbl").read_text(encoding="utf-8", errors="strict")
     assert bbl.count("\\bibitem") == len(SHIPPED)
     entries = _entries_of_bbl(bbl)
-    for item in SHIPPED:
-        _assert_cited(item, entries[item["id"]])
+    for before, item in zip((None, *SHIPPED), SHIPPED, strict=False):
+        written = entries[item["id"]]
+        if before and before["author"] == item["author"] and style == "IEEEtran":
+            # It puts a dash for authors equal to those of the entry before.
+            assert written.startswith("\u2014\u2014,")
+            written = entries[before["id"]].partition("\u201c")[0] + written
+        _assert_cited(item, written)
 
 
 def _entries_of_bbl(bbl: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ citeproc-py overwrites the locale's date parts with the style's, glues parts tog
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -80,13 +79,14 @@ def _template(element: Element, job: Job) -> tuple[Any, bool]:
 
 
 def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
-    """Return the parts that differ between the two ends, from the largest one down."""
+    """Return the printed parts from the largest one down in which the two ends differ."""
     if len(ends) < 2 or not ends[1]:  # noqa: PLR2004  (a range has two ends)
         return set()
     for place, name in enumerate(_ORDER):
         begin, end = ends[0][place : place + 1], ends[1][place : place + 1]
         if name in names and begin != end:
-            return {part for part in _ORDER[place:] if part in names}
+            held = _ORDER[place : max(len(ends[0]), len(ends[1]))]
+            return {part for part in held if part in names}
     return set()
 
 
@@ -98,24 +98,26 @@ def _with_range(
     job: Job,
 ) -> Runs:
     """Print the parts that differ as a range and the others once."""
-    pieces: list[Runs] = []
-    for differs, group in groupby(parts, lambda part: part.get("name") in ranged):
-        neighbours = list(group)
-        piece = job.join([one(part, 0) for part in neighbours], delimiter)
-        if differs:
-            dash = neighbours[-1].get("range-delimiter") or job.sheet.term("year-range-delimiter")
-            other = job.join([one(part, 1) for part in neighbours], delimiter)
-            # The affixes on the two sides of the dash give way to it.
-            before = _without(piece, suffix=neighbours[-1].get("suffix"))
-            after = _without(other, prefix=neighbours[0].get("prefix"))
-            if neighbours[-1].get("name") == "year":
-                before = _without_era(before, after, job)
-            following = text.plain_runs(neighbours[-1].get("suffix") or "")
-            piece = [*before, *text.plain_runs(dash or "–"), *after]
-            if following and not text.characters(after).endswith(following[0].text):
-                piece.extend(following)
-        pieces.append(piece)
-    return job.join(pieces, delimiter)
+    places = [place for place, part in enumerate(parts) if part.get("name") in ranged]
+    start, stop = places[0], places[-1] + 1
+    spanned = parts[start:stop]
+    piece = job.join([one(part, 0) for part in spanned], delimiter)
+    differing = [part for part in spanned if part.get("name") in ranged]
+    other = job.join([one(part, 1) for part in differing], delimiter)
+    # The affixes on the two sides of the dash give way to it.
+    before = _without(piece, suffix=spanned[-1].get("suffix"))
+    after = _without(other, prefix=spanned[0].get("prefix"))
+    if spanned[-1].get("name") == "year":
+        before = _without_era(before, after, job)
+    dash = spanned[-1].get("range-delimiter") or job.sheet.term("year-range-delimiter")
+    return job.join(
+        [
+            *(one(part, 0) for part in parts[:start]),
+            [*before, *text.plain_runs(dash or "–"), *after],
+            *(one(part, 0) for part in parts[stop:]),
+        ],
+        delimiter,
+    )
 
 
 def _without(runs: Runs, *, prefix: str | None = None, suffix: str | None = None) -> Runs:

@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from isic_cite.csl.items import CslItem, prepare
 from isic_cite.csl.styles import style_path
-from isic_cite.markup.tree import Inline
+from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from isic_cite.markup.tree import Inline
 
 
 class Entry(Struct, frozen=True):
@@ -40,18 +42,22 @@ def bibliography(
         locale: the language of terms and dates, such as `de-DE`; by default the style's.
 
     Returns:
-        One entry an item. An item of which the style prints nothing has an empty body.
+        One entry an item.
 
     Raises:
         UnknownNameError: there is no such style.
-        DataError: an item has a value of the wrong type.
+        DataError: an item has a value of the wrong type, or nothing that the style prints.
     """
     path = style_path(style)
     # Here, because lxml and citeproc-py take longer to import than a whole call without them.
     from isic_cite.csl import rendering  # noqa: PLC0415
 
     prepared = [prepare(item) for item in items]
-    entries = rendering.render(prepared, path, locale)
-    return tuple(
-        Entry(str(items[place].get("id", "")), label, body) for place, label, body in entries
-    )
+    rendered = rendering.render(prepared, path, locale)
+    entries = []
+    for place, label, body in rendered:
+        name = str(items[place].get("id", ""))
+        if not body:
+            raise DataError(f"the style {style} prints nothing of this reference", source=name)
+        entries.append(Entry(name, label, body))
+    return tuple(entries)

@@ -12,45 +12,17 @@ import re
 
 from msgspec import Struct
 
-NUMBER_VARIABLES = frozenset(
-    [
-        "call-number",
-        "chapter-number",
-        "collection-number",
-        "division",
-        "edition",
-        "page",
-        "page-first",
-        "issue",
-        "locator",
-        "number",
-        "number-of-pages",
-        "number-of-volumes",
-        "part-number",
-        "printing-number",
-        "section",
-        "supplement-number",
-        "version",
-        "volume",
-        "supplement",
-        "citation-number",
-    ]
-)
+NUMBER_VARIABLES = frozenset([
+    "call-number", "chapter-number", "collection-number", "division", "edition", "page",
+    "page-first", "issue", "locator", "number", "number-of-pages", "number-of-volumes",
+    "part-number", "printing-number", "section", "supplement-number", "version", "volume",
+    "supplement", "citation-number",
+])  # fmt: skip
 # These are printed number by number; the others, such as `version`, as the text that they are.
-SPLIT_VARIABLES = frozenset(
-    [
-        "page",
-        "page-first",
-        "chapter-number",
-        "collection-number",
-        "edition",
-        "issue",
-        "number",
-        "number-of-pages",
-        "number-of-volumes",
-        "volume",
-    ]
-)
+SPLIT_VARIABLES = frozenset([
+    "page", "page-first", "chapter-number", "collection-number", "edition", "issue", "number",
+    "number-of-pages", "number-of-volumes", "volume",
+])  # fmt: skip
 _DASHED = frozenset(["page", "page-first", "locator", "issue", "volume", "edition", "number"])
 _JOINER = r"(\s*&\s*|,\s+and\s+|\s+and\s+|;\s+|,\s+|\s*\\*[-–]+\s*)"
 _PARTICLE = r"([0-9]*[a-zA-Z]+0*)?([0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+))"
@@ -70,6 +42,8 @@ _SUFFIXED_END = r"[0-9]+[a-zA-Z,]+"
 _LETTERS = r"[a-zA-Z,]+"
 _RANGED = r"[0-9]+|[ivxlcmIVXLCM]+"
 _FRACTION = r"[0-9]+(?:/[0-9]+)+"
+_HUNDRED = 100
+_TEN_THOUSAND = 10_000
 
 
 class Part(Struct):
@@ -197,14 +171,15 @@ def _minimal(begin: str, end: str, at_least: int) -> str:
 
 
 def _chicago(begin: str, end: str, page_format: str) -> str:
+    """Return the last page by the rules of the Chicago manual, 15th or 16th edition."""
     first, last = int(begin), int(end)
-    if first <= 100 or first % 100 == 0:
+    if first <= _HUNDRED or first % _HUNDRED == 0:
         return end
     if page_format == "chicago-16":
         for digits in range(2, len(end)):
             if first // 10**digits == last // 10**digits:
                 return str(last % 10**digits)
         return end
-    if first // 100 == last // 100:
-        return str(last % 100)
-    return str(last % 1000) if first >= 10_000 else end
+    if first // _HUNDRED == last // _HUNDRED:
+        return str(last % _HUNDRED)
+    return str(last % 1000) if first >= _TEN_THOUSAND else end

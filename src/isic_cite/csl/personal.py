@@ -108,7 +108,8 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
     if given in _LORDS:
         return given
     if not only_normalize and given.isascii() and given.isalpha() and given[1:].islower():
-        first = given if given[0].islower() else given[0] + mark
+        # A small letter is no initial; citeproc-js sets such a name apart by a space of its own.
+        first = f" {given}" if given[0].islower() else given[0] + mark
         return first.rstrip(" \ufeff\u00a0")
     if not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given)):
         return given
@@ -120,7 +121,7 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
     words = re.split(_SEPARATOR, given.strip())
     written = (_normalized if only_normalize else _initialized)(words, mark)
     written = re.sub(r"[\t-\r ]+", " ", re.sub(r"\s*-\s*", "-", written))
-    return written.strip(" \ufeff\u00a0").replace("\0", "-")
+    return written.rstrip(" \ufeff\u00a0").replace("\0", "-")
 
 
 def _initialized(words: list[str], mark: str) -> str:
@@ -132,7 +133,8 @@ def _initialized(words: list[str], mark: str) -> str:
         if match and match[1] == match[1].upper():
             written += _initial(match) + mark + ("-" if "-" in separator else "")
         elif word:
-            kept = "" if match and match[3] else " "
+            # An abbreviation in small letters; citeproc-js knows only the accented ones as such.
+            kept = "" if match and match[3] and "\u00c0" <= word[0] <= "\u017f" else " "
             written += kept + word + separator
     return written
 
@@ -147,6 +149,7 @@ def _initial(match: re.Match[str]) -> str:
 
 
 def _normalized(words: list[str], mark: str) -> str:
+    """Put `mark` behind initials and abbreviations; as citeproc-js has it, `J.-P.` is `J. P.`."""
     written = ""
     for place in range(0, len(words), 2):
         word = words[place]
@@ -154,12 +157,14 @@ def _normalized(words: list[str], mark: str) -> str:
         if not _abbreviated(word):
             written += word + separator
             continue
-        written += word.rstrip(".") + mark
         following = words[place + 2] if separator else ""
-        if "-" in separator:
-            written += "-"
-        elif following and not _abbreviated(following):
-            written += " "
+        if len(following.removesuffix(".")) > 1:
+            mark_and_gap = mark + separator
+            written += (
+                word.removesuffix(".") + mark_and_gap + ("" if _abbreviated(following) else " ")
+            )
+        else:
+            written += word.removesuffix(".") + mark
     return written
 
 

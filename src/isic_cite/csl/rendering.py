@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.csl import sheet as sheets
-from isic_cite.csl.elements import drawn
 from isic_cite.csl.job import Job
 from isic_cite.csl.runs import Runs, stripped
+from isic_cite.csl.structure import drawn
 from isic_cite.csl.tree import inlines
 from isic_cite.errors import DataError
 

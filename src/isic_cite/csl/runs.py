@@ -99,7 +99,7 @@ class Run(Struct, frozen=True):
         quote: `open` or `close` for a quotation mark.
         inner: the quotation mark is a single one unless it stands inside others.
         url: where the characters lead, for a DOI or URL.
-        verbatim: the characters are an identifier: nothing is merged into them.
+        verbatim: the characters stand as they are: nothing is merged into them or out of them.
     """
 
     text: str = ""
@@ -141,7 +141,7 @@ def weld(left: Runs, right: Sequence[Run], *, inside_quotes: bool) -> Runs:
     rest = list(right)
     while left and rest:
         first = rest[0]
-        if first.quote or not first.text:
+        if first.quote or not first.text or first.verbatim:
             break
         mark = first.text[0]
         behind = _last_written(left)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree
 
-from isic_cite.csl import elements, names
+from isic_cite.csl import content, names, structure
 from isic_cite.csl.amendments import keep_description_with_title
 from isic_cite.csl.richtext import Quotes
 from isic_cite.errors import DataError
@@ -126,8 +126,9 @@ def _parser() -> etree.XMLParser:
     """Return a parser that makes our elements and reads nothing but the file it is given."""
     lookup = etree.ElementNamespaceClassLookup()
     classes = lookup.get_namespace(_NAMESPACE)
-    classes[None] = elements.Other
-    classes.update({**elements.CLASSES, **names.CLASSES, "style": Sheet})
+    classes[None] = structure.Other
+    for registered in (structure.CLASSES, content.CLASSES, names.CLASSES, {"style": Sheet}):
+        classes.update(registered)
     parser = etree.XMLParser(
         remove_comments=True,
         remove_pis=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from isic_cite.csl import dates
 from isic_cite.csl.items import DATE_VARIABLES, NAME_VARIABLES
@@ -18,13 +18,19 @@ from isic_cite.csl.numbers import NUMBER_VARIABLES
 from isic_cite.csl.runs import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from isic_cite.csl.items import CslItem
     from isic_cite.csl.nodes import Element
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 _NAME_LIMITS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first"}
+# Letters that Unicode does not decompose, beside the letters that they are sorted with.
+_BASE_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+# As many as `dates.digits` gives a year, so that the digits of dates stay as they are.
+_YEAR_DIGITS = 5
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,30 +38,29 @@ def order(items: Sequence[CslItem], sheet: Element, area: Element) -> list[int]:
     """Return the places of the items in the order of the style; missing values come last."""
     places = list(range(len(items)))
     keys = area.find(f"{_CS}sort")
-    if len(items) < 2 or keys is None:  # noqa: PLR2004  (one item is in order)
+    if keys is None:
         return places
-    # A stable sort by the last key first gives the order by all keys.
-    for key in reversed(list(keys)):
-        words = [
-            _collated(_words(key, item, sheet, area, place)) for place, item in enumerate(items)
-        ]
-        present = [place for place in places if words[place]]
-        missing = [place for place in places if not words[place]]
-        descending = key.get("sort") == "descending"
-        present.sort(key=words.__getitem__, reverse=descending)
-        if descending:
-            present = _stable(present, words, places)
-        places = present + missing
-    return places
+
+    def words(key: Element, place: int) -> str:
+        return _collated(_words(key, items[place], sheet, area, place))
+
+    return _sorted(places, list(keys), words)
 
 
-def _stable(ordered: list[int], words: list[str], before: list[int]) -> list[int]:
-    """Keep items with equal words in the order that they had."""
-    rank = {place: number for number, place in enumerate(before)}
-    first: dict[str, int] = {}
-    for number, place in enumerate(ordered):
-        first.setdefault(words[place], number)
-    return sorted(ordered, key=lambda place: (first[words[place]], rank[place]))
+def _sorted(
+    places: list[int], keys: list[Element], words: Callable[[Element, int], str]
+) -> list[int]:
+    """Sort by the first key, and by the others only what is alike: a key costs a rendering."""
+    if len(places) < 2 or not keys:  # noqa: PLR2004  (one item is in order)
+        return places
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        alike[words(keys[0], place)].append(place)
+    missing = alike.pop("", [])
+    ordered: list[int] = []
+    for _, group in sorted(alike.items(), reverse=keys[0].get("sort") == "descending"):
+        ordered.extend(_sorted(group, keys[1:], words))
+    return ordered + _sorted(missing, keys[1:], words)
 
 
 def _words(key: Element, item: CslItem, sheet: Element, area: Element, place: int) -> str:
@@ -69,16 +74,20 @@ def _words(key: Element, item: CslItem, sheet: Element, area: Element, place: in
         macro = sheet.macros.get(key.get("macro"))
         return characters(macro.draw(job)) if macro is not None else ""
     variable = key.get("variable", "")
-    value = item.get(variable)
     if variable == "citation-number":
         return f"{place:09}"
-    if not value:
-        return ""
+    value = item.get(variable)
+    return _sortable(variable, value) if value else ""
+
+
+def _sortable(variable: str, value: Any) -> str:  # noqa: ANN401  (text, names or a date)
+    """Return the text by which the value of a variable is sorted."""
     if variable in DATE_VARIABLES:
         return dates.digits(value) if value["ends"] else str(value.get("literal", ""))
     if variable in NAME_VARIABLES:
         return "; ".join(
-            name.get("literal") or f"{name.get('family')} {name.get('given')}" for name in value
+            name.get("literal") or f"{name.get('family', '')} {name.get('given', '')}"
+            for name in value
         )
     if variable in NUMBER_VARIABLES:
         return re.sub(r"[0-9]+", lambda digits: digits[0].zfill(9), value)
@@ -86,13 +95,18 @@ def _words(key: Element, item: CslItem, sheet: Element, area: Element, place: in
 
 
 def _collated(words: str) -> str:
-    """Return the words without accents, case and leading punctuation, for comparison."""
+    """Return the words as they are compared: no accents, case or punctuation; `3D` before `10`.
+
+    That is what the Unicode collation (https://unicode.org/reports/tr10/) does with Latin letters
+    in its first two levels; whole numbers are compared by their value, as citeproc-js does.
+    """
     bare = "".join(
         letter
-        for letter in unicodedata.normalize("NFKD", words.casefold())
+        for letter in unicodedata.normalize("NFKD", words.casefold().translate(_BASE_LETTERS))
         if not unicodedata.combining(letter)
     )
-    return re.sub(r"[^\w\s]", "", bare).strip()
+    bare = re.sub(r"[^\w\s]", "", bare).strip()
+    return re.sub(r"[0-9]+", lambda digits: digits[0].zfill(_YEAR_DIGITS), bare)
 
 
 def year_suffixes(
@@ -110,20 +124,30 @@ def year_suffixes(
     """
     citation = sheet.find(f"{_CS}citation")
     wanted = citation is not None and citation.get("disambiguate-add-year-suffix") == "true"
-    if len(items) < 2 or not wanted:  # noqa: PLR2004  (one item is never ambiguous)
+    if not wanted:
         return {}
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    # Different people behind one "et al." are told apart by more names, not by letters.
+    same_authors: dict[str, list[int]] = defaultdict(list)
     for place in places:
-        job = Job(sheet, items[place], citation)
-        cited = characters(citation.find(f"{_CS}layout").draw(job))
-        # Different people behind one "et al." are told apart by more names, not by letters.
-        alike[cited, repr(items[place].get("author"))].append(place)
-    return {
-        place: _letter(number)
-        for group in alike.values()
-        if len(group) > 1
-        for number, place in enumerate(group)
-    }
+        same_authors[repr(items[place].get("author"))].append(place)
+    letters: dict[int, str] = {}
+    for group in same_authors.values():
+        for cited_alike in _cited_alike(group, items, sheet, citation):
+            letters |= {place: _letter(number) for number, place in enumerate(cited_alike)}
+    return letters
+
+
+def _cited_alike(
+    places: list[int], items: Sequence[CslItem], sheet: Element, citation: Element
+) -> list[list[int]]:
+    """Return the groups of items that have the same in-text citation."""
+    if len(places) < 2:  # noqa: PLR2004  (one item is never ambiguous)
+        return []
+    layout = citation.find(f"{_CS}layout")
+    alike: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        alike[characters(layout.draw(Job(sheet, items[place], citation)))].append(place)
+    return [group for group in alike.values() if len(group) > 1]
 
 
 def _letter(number: int) -> str:

@@ -26,114 +26,20 @@ _QUOTES = {' "': '"', " '": "'", "‘": "’", "“": "”"}
 _ALTERNATE = {' "': " '", " '": ' "', "‘": "‘", "“": "“"}
 # Words that English title case leaves small unless they stand first, last or after a colon: the
 # list of the specification with the prepositions that citeproc-js adds.
-_SMALL_WORDS = frozenset(
-    [
-        "about",
-        "above",
-        "across",
-        "afore",
-        "after",
-        "against",
-        "al",
-        "along",
-        "alongside",
-        "amid",
-        "amidst",
-        "among",
-        "amongst",
-        "anenst",
-        "apropos",
-        "apud",
-        "around",
-        "as",
-        "aside",
-        "astride",
-        "at",
-        "athwart",
-        "atop",
-        "barring",
-        "before",
-        "behind",
-        "below",
-        "beneath",
-        "beside",
-        "besides",
-        "between",
-        "beyond",
-        "but",
-        "by",
-        "circa",
-        "despite",
-        "down",
-        "during",
-        "et",
-        "except",
-        "for",
-        "forenenst",
-        "from",
-        "given",
-        "in",
-        "inside",
-        "into",
-        "lest",
-        "like",
-        "modulo",
-        "near",
-        "next",
-        "notwithstanding",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "over",
-        "per",
-        "plus",
-        "pro",
-        "qua",
-        "sans",
-        "since",
-        "than",
-        "through",
-        "thru",
-        "throughout",
-        "thruout",
-        "till",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "underneath",
-        "until",
-        "unto",
-        "up",
-        "upon",
-        "versus",
-        "vs.",
-        "v.",
-        "vs",
-        "v",
-        "via",
-        "vis-à-vis",
-        "with",
-        "within",
-        "without",
-        "or",
-        "yet",
-        "so",
-        "and",
-        "nor",
-        "a",
-        "an",
-        "the",
-        "de",
-        "d'",
-        "von",
-        "van",
-        "c",
-        "ca",
-    ]
-)
+_SMALL_WORDS = frozenset([
+    "about", "above", "across", "afore", "after", "against", "al", "along", "alongside", "amid",
+    "amidst", "among", "amongst", "anenst", "apropos", "apud", "around", "as", "aside", "astride",
+    "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside",
+    "besides", "between", "beyond", "but", "by", "circa", "despite", "down", "during", "et",
+    "except", "for", "forenenst", "from", "given", "in", "inside", "into", "lest", "like",
+    "modulo", "near", "next", "notwithstanding", "of", "off", "on", "onto", "out", "over", "per",
+    "plus", "pro", "qua", "sans", "since", "than", "through", "throughout", "thruout", "till",
+    "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "versus",
+    "via", "vis-à-vis", "with", "within", "without", "or", "yet", "so", "and", "nor", "a", "an",
+    "the", "de", "d'", "von", "van", "c", "ca",
+])  # fmt: skip
+# `v` and `vs`, and with one more character of any kind: `v.` and `vs.`, but also `v1`.
+_VERSUS = r"v|vs|v.|vs."
 
 
 def change(text: str, case: str) -> str:
@@ -148,6 +54,11 @@ def change(text: str, case: str) -> str:
         return _Sentence(text).result()
     by_word = {"lowercase": str.lower, "uppercase": str.upper, "capitalize-all": _raised}
     return _Each(text, by_word[case]).result() if case in by_word else text
+
+
+def _is_small(word: str) -> bool:
+    lowered = word.lower()
+    return lowered in _SMALL_WORDS or bool(re.fullmatch(_VERSUS, lowered))
 
 
 def _raised(word: str) -> str:
@@ -280,7 +191,7 @@ class _Title(_Changer):
             word = words[number]
             if not word:
                 continue
-            large = len(word) > 1 and word.lower() not in _SMALL_WORDS
+            large = len(word) > 1 and not _is_small(word)
             hyphenated = place == 0 and number == len(words) - 1 and self.pieces[1:2] == ["-"]
             if large or hyphenated or not started or after_colon:
                 words[number] = _raised(word)
@@ -294,6 +205,6 @@ class _Title(_Changer):
         place, number = self.last_word
         words = re.split(_SPACES, self.pieces[place])
         word = words[number]
-        if len(word) > 1 and word.lower() in _SMALL_WORDS:
+        if len(word) > 1 and _is_small(word):
             words[number] = word[0].upper() + word[1:]
             self.pieces[place] = "".join(words)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from isic_cite.csl.runs import FLIP, Run
 from isic_cite.markup import tree
 
 if TYPE_CHECKING:
     from isic_cite.csl.richtext import Quotes
-    from isic_cite.csl.runs import Run, Runs
+    from isic_cite.csl.runs import Runs, Style
     from isic_cite.markup.tree import Inline
-from msgspec.structs import replace
-
-from isic_cite.csl.runs import FLIP
 
 
 def with_quotes(runs: Runs, quotes: Quotes) -> Runs:
@@ -36,13 +37,18 @@ def with_quotes(runs: Runs, quotes: Quotes) -> Runs:
 
 def inlines(runs: Runs, quotes: Quotes) -> tuple[Inline, ...]:
     """Return the neutral tree of an entry: runs of one formatting become one node each."""
-    groups: list[Run] = []
-    for run in with_quotes(runs, quotes):
-        if groups and groups[-1].style == run.style and groups[-1].url == run.url == "":
-            groups[-1] = replace(groups[-1], text=groups[-1].text + run.text)
-        elif run.text:
-            groups.append(run)
-    return tuple(_linked(groups))
+    merged: Runs = []
+    for (style, url), group in groupby(with_quotes(runs, quotes), key=_formatting):
+        alike = [run for run in group if run.text]
+        if url or len(alike) == 1:
+            merged.extend(alike)
+        elif alike:
+            merged.append(Run("".join(run.text for run in alike), style))
+    return tuple(_linked(merged))
+
+
+def _formatting(run: Run) -> tuple[Style, str]:
+    return run.style, run.url
 
 
 def _linked(runs: Runs) -> list[Inline]:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_PLAIN_WORD = r"(?![Aa][Nn][Dd]\b)[A-Z](?:[A-Za-z.]|'(?!'))*"
+_PLAIN_PART = f"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*"
+_PLAIN = re.compile(f"{_PLAIN_PART}, {_PLAIN_PART}")
+"""Family and given name that need nothing: most names, and four times as quick."""
 _ONE_WORD = re.compile(r",|--|(?:^|[\s\-\u2010-\u2015])[\\{}~^`#$%&_]")
 """What keeps a part from being taken to words: commas, and commands in front of a word."""
 _WORD = re.compile(r"[^\s\-~]+")
@@ -52,8 +56,10 @@ def _name(person: Mapping[str, Any], ascii_only: bool, eight_bit: bool) -> str:
     literal = person.get("literal")
     if literal is not None:
         return protected_name(literal, ascii_only=ascii_only)
-    family = clean(person.get("family", ""))
-    given = clean(person.get("given", ""))
+    family, given = person.get("family", ""), person.get("given", "")
+    if len(person) == 2 and _PLAIN.fullmatch(plain := f"{family}, {given}"):  # noqa: PLR2004  (both)
+        return plain
+    family, given = clean(family), clean(given)
     if not family:
         return protected_name(given, ascii_only=ascii_only) if given else ""
     suffix = clean(person.get("suffix", ""))

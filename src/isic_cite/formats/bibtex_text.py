@@ -76,7 +76,10 @@ def clean(value: object) -> str:
 
 def text(value: object, *, ascii_only: bool = False) -> str:
     """Return prose for a field in braces."""
-    return _escaped(clean(value), _IN_TEXT, ascii_only=ascii_only)
+    line = clean(value)
+    if line[:6].casefold() == "xdata=":  # biber would look for an entry of that name
+        return f"{line[:5]}{{=}}{_escaped(line[6:], _IN_TEXT, ascii_only=ascii_only)}"
+    return _escaped(line, _IN_TEXT, ascii_only=ascii_only)
 
 
 def protected(value: object, *, ascii_only: bool = False) -> str:
@@ -92,13 +95,16 @@ def protected(value: object, *, ascii_only: bool = False) -> str:
 def protected_name(value: object, *, ascii_only: bool = False) -> str:
     """Return a name, or a part of one, in a pair of braces, which make one word of it.
 
-    Its first signs are not in groups of their own, see `bibtex_names`.
+    Its first signs are not in groups of their own, see `bibtex_names`. Biber takes even a name
+    `others` in braces for "et al."; a group in its middle prevents that.
     """
     escaped = _escaped(clean(value), _IN_WHOLE_NAMES, ascii_only=ascii_only)
     first = _FIRST_COMMANDS.match(escaped)
     if first:
         commands = first[0].replace("{", "").replace("}", "")
         escaped = f"{commands}\\relax{{}}{escaped[first.end() :]}"
+    if escaped.casefold() == "others":
+        escaped = f"{escaped[:-1]}{{{escaped[-1]}}}"
     return f"{{{escaped}}}"
 
 
