@@ -1,6 +1,7 @@
 """Measure the writing of thousands of references to BibTeX in one process, ours beside others'.
 
     python benchmarks/bibtex_ten_thousand.py
+    python benchmarks/bibtex_ten_thousand.py --write docs/benchmarks.md   # onto the page as well
 
 The references are those of the shipped library, again and again, each time with keys, titles,
 authors and DOIs of their own. The other writers get what they read from our text, so that all
@@ -21,15 +22,18 @@ from collections.abc import Callable
 from copy import deepcopy
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from isic_cite import datasets, load
 from isic_cite.formats import bibtex
 from isic_cite.references import references
+from tables import replace_between
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 ROUNDS = 5
 OURS = "isic-cite"
+NAME = "bibtex_ten_thousand.py"
 Writer = Callable[[], str]
 """A writer with all its input in hand: what it returns is a whole file."""
 Preparation = Callable[[], Writer]
@@ -160,13 +164,18 @@ def _label(name: str, measured: dict[str, float]) -> str:
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print, and write onto a page if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"timed rounds ({ROUNDS})")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table on this page")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("at least one round is needed")
-    print(table(rounds=options.rounds))
+    text = table(rounds=options.rounds)
+    print(text)
+    if options.write:
+        page = options.write.read_text(encoding="utf-8")
+        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
     return 0
 
 
