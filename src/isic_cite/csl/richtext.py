@@ -78,8 +78,9 @@ def _spaced(field: str) -> str:
 
 
 def _normalised(field: str) -> str:
-    field = re.sub(_SMALL_CAPS, '<span style="font-variant:small-caps;">', field)
-    field = re.sub(_CLASS, r'<span class="\1">', field)
+    if "<" in field:
+        field = re.sub(_SMALL_CAPS, '<span style="font-variant:small-caps;">', field)
+        field = re.sub(_CLASS, r'<span class="\1">', field)
     return re.sub(_APOSTROPHE_INSIDE, "'", field)
 
 
@@ -88,9 +89,8 @@ def _tokens(field: str, quotes: Quotes) -> list[_Token]:
     marks = {quotes.open: quotes.close, quotes.open_inner: quotes.close_inner}
     marks = {mark: close for mark, close in marks.items() if mark and mark not in _STRAIGHT}
     closers = set(marks.values()) - {""}
-    pattern = "|".join(
-        [_TOKEN_TAGS, "[\"']", *(re.escape(mark) for mark in sorted({*marks, *closers}))]
-    )
+    tags = [_TOKEN_TAGS] if "<" in field else []
+    pattern = "|".join([*tags, "[\"']", *(re.escape(mark) for mark in sorted({*marks, *closers}))])
     pieces = re.split(f"({pattern})", field)
     tokens: list[_Token] = []
     for place, piece in enumerate(pieces):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{_NAMESPACE}}}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# In C, for a locale has hundreds of terms and a search from Python makes an object of each.
+_TERMS = etree.XPath("c:terms/c:term[@name=$name]", namespaces={"c": _NAMESPACE})
 _FORMS = {"symbol": ("symbol", "short"), "verb-short": ("verb-short", "verb")}
 
 
@@ -62,8 +64,7 @@ class Sheet(model.Style):  # type: ignore[misc]
         # Each locale is asked for the wanted form first; only then for the plainer ones.
         for wanted in (*_FORMS.get(form, (form,)), "long"):
             for locale in self.locales:
-                terms = locale.find(f"{_CS}terms")
-                for term in () if terms is None else terms.iterfind(f"{_CS}term[@name='{name}']"):
+                for term in _TERMS(locale, name=name):
                     if term.get("form", "long") == wanted and not term.get("match"):
                         return _term_text(term, plural=plural)
         return None

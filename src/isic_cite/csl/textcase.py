@@ -73,7 +73,9 @@ class _Changer:
     keeps_apostrophes = True
 
     def __init__(self, text: str) -> None:
-        self.pieces = re.split(_EDGE, text)
+        # Every edge has a mark; most texts have none, and the pattern is dear to compile.
+        marked = not text.replace(" ", "").isalnum()
+        self.pieces = re.split(_EDGE, text) if marked else [text]
         for place in range(1, len(self.pieces), 2):
             if self.pieces[place] == "'" and self.pieces[place + 1]:
                 # Before further text a straight mark is an apostrophe and part of the word.
