@@ -15,13 +15,17 @@ from isic_cite.csl.richtext import Quotes
 from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from isic_cite.csl.nodes import Element
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{_NAMESPACE}}}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # In C, for a locale has hundreds of terms and a search from Python makes an object of each.
-_TERMS = etree.XPath("c:terms/c:term[@name=$name]", namespaces={"c": _NAMESPACE})
+_TERMS: Callable[..., list[Element]] = etree.XPath(
+    "c:terms/c:term[@name=$name]", namespaces={"c": _NAMESPACE}
+)  # type: ignore[assignment]
 _FORMS = {"symbol": ("symbol", "short"), "verb-short": ("verb-short", "verb")}
 
 
