@@ -28,6 +28,7 @@ RANKS = {
     "references": 3,
     "credits": 3,
     "overview": 3,
+    "metadata": 4,
     "loading": 5,
     "formats": 5,
     "checks": 6,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from isic_cite.formats import Format
     from isic_cite.model import Dataset
 
+_DEFAULTS = Options()
+
 __all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render"]
 
 
@@ -90,17 +92,32 @@ def render(
 def _rendered(
     records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
 ) -> str:
+    if not chosen.several and len(records) > 1:
+        named = ", ".join(record.id for record in records)
+        message = f"{chosen.name} describes one dataset, not several ({named}); call it for each"
+        raise CallError(message)
+    if changes and chosen.view != "credits":
+        message = f"--modified is for attribution and notice; {chosen.name} has no such choice"
+        raise CallError(message)
+    return chosen.render(_viewed(records, chosen, changes, draft=draft))
+
+
+def _viewed(
+    records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
+) -> object:
+    """Return the view of the records that the format renders."""
+    # Only the view that is used is imported.
     if chosen.view == "references":
-        from isic_cite.references import NEEDS, references  # noqa: PLC0415  (only the view used)
+        from isic_cite import references as cited  # noqa: PLC0415
 
-        if changes:
-            message = f"--modified is for attribution and notice; {chosen.name} has no such choice"
-            raise CallError(message)
-        return chosen.render(references(_fit(records, NEEDS, draft=draft)))
-    from isic_cite.credits import NEEDS as CREDITS_NEED  # noqa: PLC0415
-    from isic_cite.credits import credits_of  # noqa: PLC0415
+        return cited.references(_fit(records, cited.NEEDS, draft=draft))
+    if chosen.view == "metadata":
+        from isic_cite import metadata  # noqa: PLC0415
 
-    return chosen.render(credits_of(_fit(records, CREDITS_NEED, draft=draft), changes=changes))
+        return metadata.metadata_of(_fit(records, metadata.NEEDS, draft=draft))
+    from isic_cite import credits as credited  # noqa: PLC0415
+
+    return credited.credits_of(_fit(records, credited.NEEDS, draft=draft), changes=changes)
 
 
 def _fit(
@@ -118,10 +135,24 @@ def _fit(
     return records
 
 
-def remarks(records: Iterable[Dataset], format: str) -> tuple[str, ...]:  # noqa: A002
-    """Return what a person should know about a rendering that the text itself cannot say."""
-    view = get_format(format).view
-    return tuple(remark for record in records for remark in _remarks(record, view))
+def remarks(
+    records: Iterable[Dataset],
+    format: str,  # noqa: A002
+    options: Options = _DEFAULTS,
+    *,
+    draft: bool = False,
+) -> tuple[str, ...]:
+    """Return what a person should know about a rendering that the text itself cannot say.
+
+    That is what the format has no place for, and where the sources of a record disagree.
+
+    Raises:
+        CallError, DataError: as `render` does.
+    """
+    given = tuple(records)
+    chosen = get_format(format, options)
+    lost = chosen.losses(_viewed(given, chosen, (), draft=draft)) if chosen.losses else ()
+    return (*lost, *(remark for record in given for remark in _remarks(record, chosen.view)))
 
 
 def _remarks(record: Dataset, view: str) -> Iterator[str]:

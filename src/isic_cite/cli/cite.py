@@ -66,6 +66,7 @@ def cite(
 ) -> None:
     """Print the citation, attribution or licence notice of datasets."""
     from isic_cite import api  # noqa: PLC0415
+    from isic_cite.formats.options import Options  # noqa: PLC0415
 
     records = [api.load(source, library=library) for source in sources or (api.CURRENT,)]
     text = api.render(
@@ -79,5 +80,6 @@ def cite(
         draft=draft,
     )
     emit(text, output)
-    for remark in api.remarks(records, format_):
+    options = Options(markup=markup, ascii=ascii_, key=key, full_text=full_text)
+    for remark in api.remarks(records, format_, options, draft=draft):
         say(remark)

@@ -1,8 +1,10 @@
 """The registry of formats: one explicit, ordered list; a module is imported when it is used.
 
-A format knows one syntax and one view (`references` or `credits`); it sees neither files nor the
-command line nor the model. To add one, write a module with `render(view, *, …) -> str`, whose
-keywords are the options it takes, and add its line to `FORMATS`.
+A format knows one syntax and one view (`references`, `credits` or `metadata`); it sees neither
+files nor the command line nor the model. To add one, write a module with
+`render(view, *, …) -> str`, whose keywords are the options it takes, and add its line to `FORMATS`.
+What the syntax cannot say is told by a second function of the module,
+`losses(view, *, …) -> Iterable[str]`, one sentence each.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from isic_cite.errors import CallError, UnknownNameError
 from isic_cite.formats.options import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-View = Literal["references", "credits"]
+View = Literal["references", "credits", "metadata"]
 
 
 class Entry(Struct, frozen=True):
@@ -34,6 +36,10 @@ class Entry(Struct, frozen=True):
     """Ending and media type of its files; empty where the markup decides."""
     module: str = ""
     """The module in this package that renders it; empty where it has the name of the format."""
+    several: bool = True
+    """Whether one text may describe several datasets."""
+    losses: bool = False
+    """Whether the module tells what the syntax cannot say."""
 
 
 class Format(Struct, frozen=True):
@@ -45,6 +51,10 @@ class Format(Struct, frozen=True):
     media_type: str
     view: View
     render: Callable[[Any], str]
+    losses: Callable[[Any], Iterable[str]] | None
+    """What the text does not say of the view because the syntax cannot, a sentence each; None
+    where it can say everything."""
+    several: bool = True
 
 
 _BIB = (".bib", "application/x-bibtex")
@@ -86,16 +96,17 @@ def get_format(name: str, options: Options = _DEFAULTS) -> Format:
         raise UnknownNameError("format", name, names(), listing="isic-cite formats")
     _refuse_strangers(entry, options)
     extension, media_type = entry.file if entry.file[0] else _file(options.markup)
-    module = import_module(f"{__name__}.{entry.module or entry.name}")
+    module = import_module(f"{__name__}.{entry.module or entry.name.replace('-', '_')}")
+    chosen = {option: getattr(options, option) for option in entry.options}
     return Format(
         name=entry.name,
         title=entry.title,
         extension=extension,
         media_type=media_type,
         view=entry.view,
-        render=partial(
-            module.render, **{option: getattr(options, option) for option in entry.options}
-        ),
+        render=partial(module.render, **chosen),
+        losses=partial(module.losses, **chosen) if entry.losses else None,
+        several=entry.several,
     )
 
 

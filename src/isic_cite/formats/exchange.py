@@ -1,0 +1,44 @@
+"""What the formats for machines share: JSON as text, the credit and the citation as plain text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from isic_cite.credits import Credits
+
+if TYPE_CHECKING:
+    from isic_cite.metadata import Metadata
+
+
+def json_text(value: Any) -> str:  # noqa: ANN401  (anything that JSON can hold)
+    """Return `value` as JSON for people and machines: indented, UTF-8 letters as they are."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def stated(**fields: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the fields that have a value, in their order: what is not known is left out."""
+    return {name: value for name, value in fields.items() if value not in (None, "", (), [], {})}
+
+
+def credit_text(metadata: Metadata) -> str:
+    """Return the attribution of the dataset as plain text, as `-f attribution` prints it."""
+    from isic_cite.formats import attribution  # noqa: PLC0415  (not every format needs it)
+
+    return attribution.render(Credits((metadata.credit,)), markup="text").rstrip("\n")
+
+
+def bibtex_text(metadata: Metadata) -> str:
+    """Return BibTeX of everything that is to be cited, as `-f bibtex` prints it."""
+    from isic_cite.formats import bibtex  # noqa: PLC0415
+
+    return bibtex.render(metadata.cited, ascii=False, key=None).rstrip("\n")
+
+
+def licenses_sentence(metadata: Metadata) -> str:
+    """Say which licences apply to what, with addresses: `Tasks 1 and 2: CC0 1.0 (https…). …`."""
+    sentences = []
+    for part in metadata.credit.parts:
+        rows = " and ".join(f"{row.short} ({row.deed_url})" for row in part.licenses)
+        sentences.append(f"{part.name}: {rows}." if part.name else f"{rows}.")
+    return " ".join(sentences)

@@ -1,0 +1,83 @@
+"""Every exchange format of every dataset, judged by validators that others wrote.
+
+`ISIC_CITE_REWRITE_DOCS=1 pytest tests/formats/test_judges.py` writes the table of the docs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from judges import judges
+
+import isic_cite
+from conftest import DATASETS, ROOT
+from isic_cite.errors import DataError
+from isic_cite.formats import FORMATS
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from _pytest.mark import ParameterSet
+
+PAGE = ROOT / "docs" / "validators.md"
+TABLE = ("<!-- validators: begin -->\n", "<!-- validators: end -->\n")
+
+
+def marked(judge: ModuleType) -> ParameterSet:
+    """Return the validator as a parameter, heavy where it is."""
+    marks = [pytest.mark.heavy] if judge.HEAVY else []
+    return pytest.param(judge, marks=marks, id=judge.__name__.rpartition(".")[2])
+
+
+@cache
+def outcome(judge: ModuleType, dataset: str) -> tuple[str, ...] | None:
+    """Return what is wrong with the text of a dataset, None where it is refused with a reason."""
+    try:
+        text = isic_cite.cite(dataset, format=judge.FORMAT, **getattr(judge, "OPTIONS", {}))
+    except DataError:
+        return None
+    return tuple(judge.faults(text))
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("judge", [marked(each) for each in judges()])
+def test_others_find_nothing_wrong(judge: ModuleType, dataset: str) -> None:
+    """Whatever is printed passes; refusals are in the golden files and are counted below."""
+    assert not outcome(judge, dataset)
+
+
+@pytest.mark.parametrize("judge", [marked(each) for each in judges()])
+def test_a_validator_can_find_something(judge: ModuleType) -> None:
+    """A validator that passes anything at all proves nothing."""
+    assert judge.faults("{}\n") or judge.faults("nonsense\n")
+
+
+def row(judge: ModuleType) -> str:
+    """Return the line of the table in the docs."""
+    found = Counter(
+        "refused" if (faults := outcome(judge, dataset)) is None else not faults
+        for dataset in DATASETS
+    )
+    passes = f"{found[True]} of {found[True] + found[False]}"
+    refused = f"{found['refused']}" if found["refused"] else ""
+    return f"| `{judge.FORMAT}` | {judge.VALIDATOR} | {passes} | {refused} |\n"
+
+
+@pytest.mark.heavy
+def test_the_table_in_the_docs_is_true() -> None:
+    """Format × validator × passes."""
+    order = [entry.name for entry in FORMATS]
+    ranked = sorted(judges(), key=lambda each: (order.index(each.FORMAT), each.VALIDATOR))
+    head = "| format | validator | passes | refused |\n|---|---|---|---|\n"
+    page = PAGE.read_text("utf-8")
+    before, rest = page.split(TABLE[0])
+    shown, after = rest.split(TABLE[1])
+    table = head + "".join(row(each) for each in ranked)
+    if os.environ.get("ISIC_CITE_REWRITE_DOCS"):
+        PAGE.write_text(before + TABLE[0] + table + TABLE[1] + after, "utf-8")
+        return
+    assert shown == table
