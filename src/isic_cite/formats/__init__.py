@@ -58,6 +58,9 @@ class Format(Struct, frozen=True):
 
 
 _BIB = (".bib", "application/x-bibtex")
+_JSONLD = (".jsonld", "application/ld+json")
+_JSON = (".json", "application/json")
+_NONE: frozenset[str] = frozenset()
 _BIBTEX = frozenset({"ascii", "key"})
 _PROSE = frozenset({"markup"})
 _NOTICE = frozenset({"markup", "full_text"})
@@ -76,6 +79,14 @@ _MARKUP_FILES = {
     "html": (".html", "text/html"),
     "latex": (".tex", "application/x-tex"),
 }
+    Entry(
+        "schema-org",
+        "Dataset of schema.org as JSON-LD, for web pages and Google Dataset Search",
+        "metadata",
+        frozenset(),
+        _JSONLD,
+        losses=True,
+    ),
 _DEFAULTS = Options()
 
 

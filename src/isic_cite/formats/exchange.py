@@ -42,3 +42,36 @@ def licenses_sentence(metadata: Metadata) -> str:
         rows = " and ".join(f"{row.short} ({row.deed_url})" for row in part.licenses)
         sentences.append(f"{part.name}: {rows}." if part.name else f"{rows}.")
     return " ".join(sentences)
+
+
+_MEDIA_TYPES = {
+    "bz2": "application/x-bzip2",
+    "csv": "text/csv",
+    "dcm": "application/dicom",
+    "gz": "application/gzip",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "json": "application/json",
+    "md": "text/markdown",
+    "parquet": "application/vnd.apache.parquet",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "tab": "text/tab-separated-values",
+    "tar": "application/x-tar",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "tsv": "text/tab-separated-values",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+
+
+def media_type(name: str) -> str | None:
+    """Return the media type that the ending of a file's name means, or None.
+
+    The types are IANA's (https://www.iana.org/assignments/media-types/), save for the three
+    compressions and archives that IANA has none for. The table is ours, because that of Python
+    differs from machine to machine.
+    """
+    return _MEDIA_TYPES.get(name.rpartition(".")[2].casefold()) if "." in name else None
