@@ -281,6 +281,38 @@ def test_a_full_disk_is_one_line() -> None:
     assert done_file.stderr == "isic-cite: cannot write /dev/full: No space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux fakes a full disk here")
+@pytest.mark.parametrize("words", ["--help", "list --help", "--version"])
+def test_a_full_disk_is_one_line_for_help_too(words: str) -> None:
+    """What typer itself prints fails as plainly as our results do."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, *words.split()], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"isic-cite: cannot write to standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("words", ["list", "isic-2020", "--version", "schema"])
+def test_a_standard_output_that_is_not_there(words: str) -> None:
+    """`isic-cite list >&-` says so in one line."""
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m isic_cite {words} >&-"],
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"isic-cite: cannot write to standard output: it is closed\n"
+
+
+def test_a_file_may_be_a_pipe() -> None:
+    """`-o /dev/stdout` writes where standard output leads, also where that has no path."""
+    done = call("isic-2020", "-o", "/dev/stdout")
+    assert done.returncode == 0
+    assert done.stdout.startswith("@misc{isic2020,")
+
+
 def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
     """Ctrl-C ends with 130, without a traceback and without a half-written file."""
     fifo = tmp_path / "record.toml"
@@ -295,8 +327,23 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "Traceback" not in errors
+    assert errors == "isic-cite: interrupted\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["record.toml"]
+
+
+@pytest.mark.parametrize("milliseconds", [15, 25, 35, 45])
+def test_an_interrupt_at_the_start_is_no_traceback(milliseconds: int) -> None:
+    """Modules are still being imported then."""
+    code = "import threading, signal, os\n"
+    code += f"threading.Timer({milliseconds / 1000}, os.kill, (os.getpid(), signal.SIGINT)).start()"
+    code += "\nimport sys; sys.argv = ['isic-cite', 'isic-2020']\n"
+    code += "from isic_cite.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    interrupted = (130, "", "isic-cite: interrupted\n")
+    if done.returncode != 0:  # 0: it was done before the signal came
+        assert (done.returncode, done.stdout, done.stderr) == interrupted
 
 
 def test_output_is_utf_8_whatever_the_locale() -> None:
@@ -324,6 +371,10 @@ def test_completion_offers_datasets_and_formats() -> None:
     assert "isic-2019" in completed("isic-cite cite isic-20")
     assert completed("isic-cite isic-2020 -f b") == ["bibtex", "biblatex"]
     assert "--format" in completed("isic-cite --f")
+    assert {"list", "schema", "slice-3d"} & set(completed("isic-cite s")) == {"schema", "slice-3d"}
+    assert "--version" in completed("isic-cite --v")
+    assert "isic-2018:task-3" in completed("isic-cite isic-2018:t")
+    assert completed("isic-cite nothing:t") == []
 
 
 def test_the_product_never_reads_the_shared_folder() -> None:

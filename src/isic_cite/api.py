@@ -10,13 +10,13 @@ from isic_cite.errors import CallError
 from isic_cite.formats import get_format
 from isic_cite.formats.options import Options
 from isic_cite.loading import CURRENT, datasets, load
+from isic_cite.model import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from isic_cite.checks.findings import Finding
     from isic_cite.formats import Format
-    from isic_cite.model import Dataset
 
 _DEFAULTS = Options()
 
@@ -77,8 +77,7 @@ def render(
 ) -> str:
     r"""Return loaded records as one text; the arguments are those of `cite`.
 
-    The text has `\n` line ends and ends with exactly one of them; it is empty only where there is
-    nothing to cite.
+    The text has `\n` line ends and ends with exactly one of them; without records it is empty.
 
     Raises:
         CallError: a format, markup or option that does not exist.
@@ -86,7 +85,19 @@ def render(
     """
     chosen = get_format(format, Options(markup=markup, ascii=ascii, key=key, full_text=full_text))
     changes = (modified,) if isinstance(modified, str) else tuple(modified)
-    return _rendered(tuple(records), chosen, changes, draft=draft)
+    if not all(change.strip() for change in changes):
+        raise CallError("--modified is empty; say what was changed, as in: resized to 224 px")
+    return _rendered(_records(records), chosen, changes, draft=draft)
+
+
+def _records(records: Iterable[Dataset]) -> tuple[Dataset, ...]:
+    """Return the records, if that is what they are: names and paths are for `cite`."""
+    given = (records,) if isinstance(records, Dataset) else tuple(records)
+    for record in given:
+        if not isinstance(record, Dataset):
+            message = f"render() takes what load() returns, not a {type(record).__name__}"
+            raise CallError(message)
+    return given
 
 
 def _rendered(
@@ -158,6 +169,15 @@ def remarks(
 def _remarks(record: Dataset, view: str) -> Iterator[str]:
     if view == "references" and record.title is None:
         yield f"{record.id} has no title of its own, so its papers are cited in its stead"
+    if view == "credits":
+        from isic_cite.credits import credits_of  # noqa: PLC0415
+
+        credit = credits_of([record]).credits[0]
+        if credit.required and credit.names_nobody:
+            yield (
+                f"{record.id}: the licence requires credit, and the record names nobody to credit "
+                "(creators, institutions or attribution)"
+            )
     for conflict in record.conflicts:
         if conflict.resolution is None:
             yield (
@@ -175,4 +195,4 @@ def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Fin
     from isic_cite.checks.record import check_file  # noqa: PLC0415
     from isic_cite.loading import find  # noqa: PLC0415
 
-    return check_file(Path(find(str(source), library=library)), library=library)
+    return check_file(Path(find(source, library=library)), library=library)

@@ -18,7 +18,7 @@ from isic_cite.identifiers import doi_url
 from isic_cite.licenses import LICENSES, License, license_by_id, parse_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from isic_cite.model import Dataset
 
@@ -39,7 +39,7 @@ NEEDS = frozenset(
         "year",
     )
 )
-"""The fields of a record that this view reads."""
+"""The fields of a record that this view reads; a claim in `conflicts` may quote a placeholder."""
 
 
 class LicensedPart(Struct, frozen=True):
@@ -78,6 +78,14 @@ class Credit(Struct, frozen=True):
     """Names as stated, in the stated order."""
     copyright_notices: tuple[str, ...]
     rights_holders: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
+    """What is not settled about the licence or the credit, a sentence each; texts print it."""
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether the record gives no name that a credit could hold."""
+        named = (self.prescribed, self.shares, self.creators, self.institutions)
+        return not any(named) and not self.rights_holders
 
     @property
     def licenses(self) -> tuple[License, ...]:
@@ -116,8 +124,16 @@ def credits_of(datasets: Iterable[Dataset], *, changes: Sequence[str] = ()) -> C
     Raises:
         DataError: the licence of a dataset is not stated, so nobody can say what is owed.
     """
-    distinct = {(dataset.id, dataset.selected): dataset for dataset in datasets}
-    return Credits(tuple(_credit(dataset) for dataset in distinct.values()), tuple(changes))
+    return Credits(tuple(_credit(dataset) for dataset in distinct(datasets)), tuple(changes))
+
+
+def distinct(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
+    """Return the datasets without repetitions; two records with the same id both stay."""
+    found: list[Dataset] = []
+    for dataset in datasets:
+        if dataset not in found:
+            found.append(dataset)
+    return tuple(found)
 
 
 def enumerated(words: Sequence[str], conjunction: str = "and") -> str:
@@ -149,7 +165,26 @@ def _credit(dataset: Dataset) -> Credit:
         institutions=tuple(institution.name for institution in dataset.institutions),
         copyright_notices=dataset.copyright_notices,
         rights_holders=dataset.rights_holders,
+        caveats=tuple(_caveats(dataset)),
     )
+
+
+def _caveats(dataset: Dataset) -> Iterator[str]:
+    for conflict in dataset.conflicts:
+        # What a part of the dataset is under is stated for the part.
+        if conflict.fact == "license" and conflict.resolution is None and not dataset.selected:
+            said = "; ".join(f"“{claim.value}”" for claim in conflict.claims)
+            yield (
+                f"Sources disagree about the licence of {dataset.name}: {said}. Read what the copy "
+                "that you use says before you rely on either."
+            )
+    for part in dataset.parts:
+        if part.credit_incomplete:
+            of = "" if dataset.selected else f" for the part {part.name}"
+            yield (
+                f"Who is to be credited{of} is known only in part; the metadata of the images says "
+                "it in full."
+            )
 
 
 def _licensed_parts(dataset: Dataset) -> tuple[LicensedPart, ...]:

@@ -75,7 +75,9 @@ def _wrong_type(text: str, value: object) -> str:
         return text[0].lower() + text[1:]
     wanted = found["wanted"].removesuffix(" | null")
     if wanted == "str" and isinstance(value, int | float) and not isinstance(value, bool):
-        return f'found the number {value}, expected text; write it in quotes: "{value}"'
+        # A decimal may have lost digits by now: 1.10 is 1.1.
+        quoted = f': "{value}"' if isinstance(value, int) else ", all digits as they are meant"
+        return f"found the number {value}, expected text; write it in quotes{quoted}"
     bound = found["rest"].replace(">=", "of at least").replace("<=", "of at most")
     return f"expected {_KINDS.get(wanted, wanted)}{bound}, found {_kind(value)}"
 

@@ -21,8 +21,9 @@ def write_whole(path: Path, text: str) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(text.encode())
+        # Asked of the path as it is given: what /dev/stdout leads to may have no path of its own.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(text.encode())
         else:
             _replace(target, text.encode())
     except OSError as error:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from isic_cite.errors import CallError, DataError, UnknownNameError, closest
-from isic_cite.identifiers import ID_PATTERN
+from isic_cite.identifiers import ID_PATTERN, is_doi
 from isic_cite.licenses import expression, parse_expression
 from isic_cite.read import SUFFIXES, read_table
 from isic_cite.validate import to_dataset
@@ -25,7 +25,7 @@ from isic_cite.validate import to_dataset
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from isic_cite.model import Dataset, Institution
+    from isic_cite.model import Dataset, Institution, Part
 
 SHIPPED = Path(__file__).parent / "library"
 ENVIRONMENT_VARIABLE = "ISIC_CITE_LIBRARY"
@@ -62,20 +62,28 @@ def load(source: str | Path, *, library: str | Path | None = None) -> Dataset:
         CallError: the file cannot be read.
         DataError: the record is not valid.
     """
-    name, part = _split(str(source))
+    name, part = _split(_text(source))
     directories = library_directories(library)
     path = _path(name, directories)
     dataset = to_dataset(resolved(read_table(path), path, directories), path.name)
     return select(dataset, part) if part else dataset
 
 
-def find(source: str, *, library: str | Path | None = None) -> Path:
+def find(source: str | Path, *, library: str | Path | None = None) -> Path:
     """Return the record file that `source` means, without reading it.
 
     Raises:
         UnknownNameError: no dataset of the library has this name.
     """
-    return _path(_split(source)[0], library_directories(library))
+    return _path(_split(_text(source))[0], library_directories(library))
+
+
+def _text(source: object) -> str:
+    if isinstance(source, str | os.PathLike):
+        return str(source)
+    kind = type(source).__name__
+    message = f"a source is an id or a path, not a {kind}; render() takes loaded records"
+    raise CallError(message)
 
 
 def _path(name: str, directories: tuple[Path, ...]) -> Path:
@@ -88,13 +96,14 @@ def library_directories(library: str | Path | None = None) -> tuple[Path, ...]:
     Raises:
         CallError: one that was asked for is not a directory.
     """
-    named = [str(library)] if library is not None else []
-    named += filter(None, os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep))
-    for directory in named:
-        if not Path(directory).is_dir():
-            message = f"library: {directory} is not a directory"
+    named = [(str(library), "library")] if library is not None else []
+    variable = filter(None, os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep))
+    named += [(directory, ENVIRONMENT_VARIABLE) for directory in variable]
+    for directory, origin in named:
+        if not os.path.isdir(directory):  # noqa: PTH112  (no name makes it raise)
+            message = f"{origin}: {directory} is not a directory"
             raise CallError(message)
-    return (*map(Path, named), SHIPPED)
+    return (*(Path(directory) for directory, _ in named), SHIPPED)
 
 
 def datasets(*, library: str | Path | None = None) -> tuple[Head, ...]:
@@ -128,7 +137,7 @@ def select(dataset: Dataset, part: str) -> Dataset:
         parts=(chosen,),
         selected=part,
         attribution=dataset.attribution if chosen.attributed else None,
-        copyright_notices=dataset.copyright_notices if chosen.attributed else (),
+        copyright_notices=_notices(dataset, chosen),
         rights_holders=dataset.rights_holders if chosen.attributed else (),
         institutions=tuple(
             institution
@@ -142,6 +151,12 @@ def select(dataset: Dataset, part: str) -> Dataset:
         ),
         files=tuple(file for file in dataset.files if not file.parts or part in file.parts),
     )
+
+
+def _notices(dataset: Dataset, part: Part) -> tuple[str, ...]:
+    if part.copyright_notices is not None:
+        return part.copyright_notices
+    return dataset.copyright_notices if part.attributed else ()
 
 
 def _concerns(institution: Institution, part: str, dataset: Dataset) -> bool:
@@ -241,7 +256,15 @@ def _split(source: str) -> tuple[str, str]:
 
 
 def _is_file_name(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) or "/" in name or os.sep in name
+    if name.lower().endswith(SUFFIXES):
+        return True
+    return ("/" in name or os.sep in name) and not _doi(name)
+
+
+def _doi(name: str) -> str:
+    """Return the DOI that a source is, in lower case; empty where it is none."""
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", name.casefold())
+    return bare if is_doi(bare) else ""
 
 
 def _find(name: str, directories: tuple[Path, ...]) -> Path:
@@ -251,12 +274,16 @@ def _find(name: str, directories: tuple[Path, ...]) -> Path:
         if re.match(ID_PATTERN, folded):
             for suffix in SUFFIXES:
                 path = directory / f"{folded}{suffix}"
-                if path.is_file() and path.stem not in _SHARED:
+                if os.path.isfile(path) and path.stem not in _SHARED:  # noqa: PTH113
                     return path
     heads = [_head(path) for directory in directories for path in _records(directory)]
+    doi = _doi(name)
     for head in heads:
-        if folded == head.id or folded in head.aliases:
+        if folded == head.id or folded in head.aliases or (doi and doi == _doi(head.doi or "")):
             return head.path
+    if os.path.isdir(name):  # noqa: PTH112
+        message = f"{name} is a directory; the records in it are found with --library {name}"
+        raise CallError(message)
     known = [known for head in heads for known in (head.id, *head.aliases)]
     raise UnknownNameError("dataset", name, known, listing="isic-cite list")
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from isic_cite.credits import Credit, credits_of
+from isic_cite.credits import Credit, credits_of, distinct
 from isic_cite.errors import DataError
 from isic_cite.identifiers import doi_url
 from isic_cite.licenses import LICENSES, License, parse_expression
 from isic_cite.licenses import expression as joined
-from isic_cite.references import citation_key, references
+from isic_cite.references import citation_key, works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,8 +157,7 @@ def metadata_of(datasets: Iterable[Dataset]) -> tuple[Metadata, ...]:
     Raises:
         DataError: the licence of a dataset is not stated.
     """
-    distinct = {(dataset.id, dataset.selected): dataset for dataset in datasets}
-    return tuple(_metadata(dataset) for dataset in distinct.values())
+    return tuple(_metadata(dataset) for dataset in distinct(datasets))
 
 
 def required(value: Any, of: Metadata, field: str, by: str) -> Any:  # noqa: ANN401
@@ -180,7 +179,7 @@ def required(value: Any, of: Metadata, field: str, by: str) -> Any:  # noqa: ANN
 
 
 def _metadata(dataset: Dataset) -> Metadata:
-    items = references([dataset])
+    items = works([dataset])
     citation = items[0] if dataset.title is not None else None
     expression = _expression(dataset)
     return Metadata(

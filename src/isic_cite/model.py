@@ -170,6 +170,11 @@ class Part(_Record, frozen=True, kw_only=True):
     """Ids of those references of the dataset that concern this part; None means all."""
     attributed: bool = True
     """Whether the official attribution text of the dataset binds this part."""
+    copyright_notices: tuple[Line, ...] | None = None
+    """Those lines of the dataset's notices that concern this part; None: all where the official
+    text binds it, else none."""
+    credit_incomplete: bool = False
+    """Whether there are more to be credited for this part than are known; then outputs say so."""
 
 
 class Share(_Record, frozen=True, kw_only=True):
@@ -308,7 +313,10 @@ class Claim(_Record, frozen=True, kw_only=True):
 
 
 class Conflict(_Record, frozen=True, kw_only=True):
-    """Sources that disagree about a fact, with both sides; never printed in an output."""
+    """Sources that disagree about a fact, with both sides.
+
+    Outputs print none of it, save that texts which state a licence say when it is unresolved.
+    """
 
     fact: Line
     claims: Annotated[tuple[Claim, ...], Meta(min_length=2)]

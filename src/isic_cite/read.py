@@ -8,6 +8,7 @@ a line break in a file is never one in an output.
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,7 @@ def read_text(path: Path, *, at_most: int = MAX_BYTES) -> str:
         with path.open("rb") as stream:
             content = stream.read(at_most + 1)
     except OSError as error:
-        hint = " (a directory of records goes with --library)" if path.is_dir() else ""
+        hint = " (a directory of records goes with --library)" if os.path.isdir(path) else ""  # noqa: PTH112
         message = f"cannot read {path}: {error.strerror or error}{hint}"
         raise CallError(message) from error
     except ValueError as error:

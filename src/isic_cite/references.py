@@ -9,13 +9,15 @@ what CSL has no variable for stands under `custom`, as its schema provides: `lic
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from isic_cite.errors import DataError
 from isic_cite.identifiers import arxiv_url, doi_url
 from isic_cite.licenses import parse_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from isic_cite.model import Dataset, Name, Reference
 
@@ -59,16 +61,36 @@ _COPIED = {
 def references(datasets: Iterable[Dataset]) -> tuple[CslItem, ...]:
     """Return everything that users of `datasets` are to cite, each work once.
 
-    Two items are the same work when they share a DOI, an arXiv id, or the citation key.
+    Two items are the same work when they share a DOI or an arXiv id, or the title and the citation
+    key. Different works that have the same key get keys of their own: `smith2020`, `smith2020-2`.
+
+    Raises:
+        DataError: a dataset has neither a title nor references.
     """
-    items: list[CslItem] = []
+    given = tuple(datasets)
+    for dataset in given:
+        if dataset.title is None and not dataset.references:
+            message = "nothing to cite: the record states neither a title nor references"
+            raise DataError(message, source=dataset.id, where="title")
+    return works(given)
+
+
+def works(datasets: Iterable[Dataset]) -> tuple[CslItem, ...]:
+    """Return the same, and nothing for a dataset that states nothing to cite."""
+    items: dict[str, CslItem] = {}
     seen: set[str] = set()
     for item in _all_items(datasets):
         marks = _marks(item)
         if seen.isdisjoint(marks):
-            items.append(item)
+            key = _unused(item["id"], items)
+            items[key] = item if key == item["id"] else item | {"id": key}
         seen |= marks
-    return tuple(items)
+    return tuple(items.values())
+
+
+def _unused(key: str, used: Container[str]) -> str:
+    numbered = (f"{key}-{number}" for number in count(2))
+    return key if key not in used else next(each for each in numbered if each not in used)
 
 
 def citation_key(dataset: Dataset) -> str:
@@ -89,7 +111,7 @@ def _all_items(datasets: Iterable[Dataset]) -> Iterator[CslItem]:
 
 def _marks(item: CslItem) -> set[str]:
     """Return what identifies the work; DOIs are compared without case, as the handbook says."""
-    marks = {f"key:{item['id']}"}
+    marks = {f"title:{item['id']}:{' '.join(item['title'].split()).casefold()}"}
     if "DOI" in item:
         marks.add(f"doi:{item['DOI'].casefold()}")
     elif "eprint" in item["custom"]:

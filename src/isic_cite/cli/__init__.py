@@ -15,9 +15,13 @@ def main() -> None:
     # Starting makes some ten thousand objects and no garbage: to look for it ten times is a
     # twentieth of a short call. A long one still collects.
     gc.set_threshold(50_000)
-    from isic_cite.cli.app import run  # noqa: PLC0415  (after that)
+    try:
+        from isic_cite.cli.app import run  # noqa: PLC0415  (after that)
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("isic-cite: interrupted\n")
+        code = 130
     # Before it exits, Python looks for garbage among all that is there: a tenth of a short call,
     # for memory that is given back a moment later.
     gc.freeze()

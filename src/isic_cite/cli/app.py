@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from isic_cite.cli.commands import COMMANDS, DEFAULT
-from isic_cite.cli.output import emit, say
+from isic_cite.cli.output import emit, forget_standard_output, say
 from isic_cite.errors import IsicCiteError, UnknownNameError, closest
 
 if TYPE_CHECKING:
@@ -51,9 +50,21 @@ class DefaultCommandGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Put the default command first where the arguments name none."""
-        if not args or (args[0] not in self.commands and args[0] not in _OF_THE_GROUP):
+        completes_first = not args and ctx.resilient_parsing
+        named = args and (args[0] in self.commands or args[0] in _OF_THE_GROUP)
+        if not named and not completes_first:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401
+        """Complete the first word: a command, an option of the group, or what `cite` takes."""
+        default = self.commands[DEFAULT]
+        inner = default.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True)
+        if incomplete.startswith("-"):
+            also = default.shell_complete(inner, incomplete)
+        else:
+            also = default.params[0].shell_complete(inner, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *also]
 
 
 def _print_version(wanted: bool) -> None:
@@ -116,14 +127,21 @@ def run(arguments: Sequence[str]) -> int:
     except IsicCiteError as error:
         say(f"{error}{_meant_command(error)}")
         return error.exit_code
-    except typer.Abort:
-        sys.stderr.write("\n")
+    except (typer.Abort, KeyboardInterrupt):
+        say("interrupted")
         return INTERRUPTED
     except typer.Exit as exit_:
         return exit_.exit_code
     except _call_error() as error:
         say(f"{error.format_message()} (isic-cite --help)")
         return 2
+    except OSError as error:
+        # Typer itself prints help and completion.
+        forget_standard_output()
+        say(f"cannot write to standard output: {error.strerror or error}")
+        return 2
+    if result == INTERRUPTED:  # what typer makes of Ctrl-C
+        say("interrupted")
     return result if isinstance(result, int) else 0
 
 

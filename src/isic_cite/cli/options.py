@@ -11,9 +11,17 @@ import typer
 
 
 def complete_sources(incomplete: str) -> list[str]:
-    """Return the ids and aliases of datasets that begin with what is typed."""
-    from isic_cite.loading import datasets  # noqa: PLC0415
+    """Return the ids and aliases of datasets, or `id:part`, that begin with what is typed."""
+    from isic_cite.errors import IsicCiteError  # noqa: PLC0415
+    from isic_cite.loading import datasets, load  # noqa: PLC0415
 
+    dataset, colon, _ = incomplete.partition(":")
+    if colon:
+        try:
+            parts = [f"{dataset}:{part.id}" for part in load(dataset).parts]
+        except IsicCiteError:  # nothing completes what is not there
+            return []
+        return [name for name in parts if name.startswith(incomplete)]
     known = [name for head in datasets() for name in (head.id, *head.aliases)]
     return [name for name in known if name.startswith(incomplete)]
 

@@ -26,24 +26,28 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is not None and str(output) != "-":
         write_whole(output, text)
         return
+    if sys.stdout is None:
+        raise CallError("cannot write to standard output: it is closed")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_standard_output()
+        forget_standard_output()
         raise SystemExit(READER_GONE) from None
     except OSError as error:
-        _forget_standard_output()
+        forget_standard_output()
         message = f"cannot write to standard output: {error.strerror or error}"
         raise CallError(message) from error
 
 
-def _forget_standard_output() -> None:
+def forget_standard_output() -> None:
     """Point standard output at nothing, or Python tries to flush the rest at exit and complains."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error, if it is open."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(f"isic-cite: {' '.join(message.split())}\n")

@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.credits import enumerated
-from isic_cite.formats.sentences import REQUESTED, licensed, of_part, requested_for_parts, work
+from isic_cite.formats.sentences import (
+    REQUESTED,
+    ended,
+    licensed,
+    of_part,
+    requested_for_parts,
+    work,
+)
 from isic_cite.markup import write
 from isic_cite.markup.tree import Block, Heading, Paragraph, Quote, text
 
@@ -61,14 +68,20 @@ def statements(credit: Credit) -> tuple[Block, ...]:
         blocks.append(Paragraph(text(REQUESTED)))
     if requested := requested_for_parts(credit):
         blocks.append(Paragraph(text(requested)))
+    blocks += caveats(credit)
     return tuple(blocks)
+
+
+def caveats(credit: Credit) -> tuple[Block, ...]:
+    """Return what is not settled about the licence or the credit, a paragraph each."""
+    return tuple(Paragraph(text(f"Note: {caveat}")) for caveat in credit.caveats)
 
 
 def changes(credits_: Credits) -> tuple[Block, ...]:
     """Return the statement of changes (Section 3(a)(1)(B)); nothing where none were stated."""
     if not credits_.changes:
         return ()
-    return (Paragraph(text(f"Changes made to the material: {'; '.join(credits_.changes)}.")),)
+    return (Paragraph(text(ended(f"Changes made to the material: {'; '.join(credits_.changes)}"))),)
 
 
 def _says_all(credit: Credit, said: str) -> bool:
@@ -96,7 +109,8 @@ def contributors(credit: Credit) -> tuple[Block, ...]:
     said = " ".join(credit.prescribed)
     if credit.prescribed_for_itself or all(name in said for name in credit.institutions):
         return ()
-    return (Paragraph(text(f"Contributing institutions: {'; '.join(credit.institutions)}.")),)
+    named = "; ".join(credit.institutions)
+    return (Paragraph(text(ended(f"Contributing institutions: {named}"))),)
 
 
 def _hosts(credits_: Sequence[Credit]) -> list[int | None]:

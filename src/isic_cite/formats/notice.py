@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.credits import enumerated
-from isic_cite.formats.attribution import contributors, prescribed
+from isic_cite.errors import CallError
+from isic_cite.formats.attribution import caveats, contributors, prescribed
 from isic_cite.formats.sentences import (
+    ended,
     license_with_links,
     named_license,
     of_part,
@@ -61,6 +63,7 @@ def _dataset(credit: Credit, changes: tuple[str, ...]) -> list[Block]:
     blocks = [heading, _bullets(facts), *_credit(credit), *_shares(credit)]
     if requested := requested_for_parts(credit):
         blocks.append(Paragraph(text(requested)))
+    blocks += caveats(credit)
     return blocks
 
 
@@ -97,9 +100,9 @@ def _credit(credit: Credit) -> list[Block]:
     if credit.prescribed:
         kind = "in these words" if credit.prescribed_for_itself else "with this line"
         return [Paragraph(text(f"{lead}, {kind}:")), *prescribed(credit)]
-    named = "; ".join(credit.creators or credit.rights_holders or credit.institutions)
-    credited = named or "the record names nobody to credit"
-    return [Paragraph(text(f"{lead}: {credited}.")), *(contributors(credit) if named else ())]
+    own = credit.creators or credit.rights_holders
+    named = "; ".join(own or credit.institutions) or "the record names nobody to credit"
+    return [Paragraph(text(ended(f"{lead}: {named}"))), *(contributors(credit) if own else ())]
 
 
 def _shares(credit: Credit) -> list[Block]:
@@ -133,10 +136,16 @@ def _together(licenses: tuple[License, ...]) -> list[Block]:
         blocks.append(Paragraph(text(sentence)))
     blocks.append(Paragraph(text(_use(licenses))))
     if len(licenses) > 1:
-        blocks += [Paragraph(text(_collection(licenses))), Paragraph(text(_adaptation(licenses)))]
+        blocks.append(Paragraph(text(_collection(licenses))))
+    if len(licenses) > 1 or any(_limits_adaptations(row) for row in licenses):
+        blocks.append(Paragraph(text(_adaptation(licenses))))
     if any(row.requires_attribution for row in licenses):
         blocks.append(Paragraph(text(_passing_on(licenses))))
     return blocks
+
+
+def _limits_adaptations(license_: License) -> bool:
+    return license_.share_alike or not license_.permits_sharing_adaptations
 
 
 def _use(licenses: tuple[License, ...]) -> str:
@@ -161,7 +170,10 @@ def _collection(licenses: tuple[License, ...]) -> str:
 def _adaptation(licenses: tuple[License, ...]) -> str:
     allowed = [row.short for row in adaptation_licenses(licenses)]
     if not allowed:
-        return "Altered or merged into one new work (an adaptation), they may not be shared."
+        return (
+            "Altered or merged into one new work (an adaptation), the material may be used but not "
+            "shared."
+        )
     return (
         "Altered or merged into one new work (an adaptation), the new work may be released under "
         f"{enumerated(allowed, 'or')}; whoever uses it must comply with the licences of the "
@@ -180,6 +192,10 @@ def _passing_on(licenses: tuple[License, ...]) -> str:
 
 
 def _full_texts(licenses: tuple[License, ...]) -> list[Block]:
+    if absent := [row for row in licenses if not row.has_text]:
+        places = enumerated([f"{row.short}, {row.legal_code_url}" for row in absent])
+        message = f"--full-text: this legal code is not shipped ({places}); call without the option"
+        raise CallError(message)
     blocks: list[Block] = []
     for row in licenses:
         blocks += [Heading(2, text(row.name)), Verbatim(legal_code(row.id))]

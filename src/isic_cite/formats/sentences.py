@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from isic_cite.credits import Credit, LicensedPart
     from isic_cite.licenses import License
 
+
+def ended(sentence: str) -> str:
+    """Return the sentence with one full stop, also where it ends with `Jr.`."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 REQUESTED = "Credit is requested; CC0 does not require it."
 
 
