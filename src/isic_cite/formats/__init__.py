@@ -68,6 +68,14 @@ _NOTICE = frozenset({"markup", "full_text"})
 FORMATS: tuple[Entry, ...] = (
     Entry("bibtex", "BibTeX for every BibTeX style and for biblatex", "references", _BIBTEX, _BIB),
     Entry("biblatex", "BibTeX for biblatex and biber only", "references", _BIBTEX, _BIB),
+    Entry(
+        "csl-json",
+        "CSL-JSON for Zotero, pandoc, citation.js",
+        "references",
+        _NONE,
+        _JSON,
+        losses=True,
+    ),
     Entry("apa", "Reference list in APA style", "references", _PROSE, module="csl_style"),
     Entry("attribution", "Attribution beside the data or in a paper", "credits", _PROSE),
     Entry("notice", "Licence notice for redistribution", "credits", _NOTICE),

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from isic_cite.credits import Credits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from isic_cite.metadata import Metadata
+    from isic_cite.references import CslItem
 
 
 def json_text(value: Any) -> str:  # noqa: ANN401  (anything that JSON can hold)
@@ -33,6 +36,11 @@ def bibtex_text(metadata: Metadata) -> str:
     from isic_cite.formats import bibtex  # noqa: PLC0415
 
     return bibtex.render(metadata.cited, ascii=False, key=None).rstrip("\n")
+
+
+def incomplete_lists(items: Iterable[CslItem]) -> Iterator[str]:
+    """Yield the keys of those items whose list of authors is known only in part."""
+    return (item["id"] for item in items if item.get("custom", {}).get("authors-incomplete"))
 
 
 def licenses_sentence(metadata: Metadata) -> str:
