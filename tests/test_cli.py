@@ -15,6 +15,7 @@ import pytest
 from conftest import DATASETS, SHARED
 from isic_cite.cli.app import run
 from isic_cite.cli.commands import COMMANDS, Command
+from isic_cite.formats import FORMATS
 
 PROGRAM = [sys.executable, "-m", "isic_cite"]
 
@@ -169,7 +170,7 @@ def test_lists_have_a_form_for_programs(capfd: pytest.CaptureFixture[str]) -> No
     assert {head["id"] for head in heads} == set(DATASETS)
     assert next(head for head in heads if head["id"] == "isic-2019")["doi"] is None
     names = [row["name"] for row in json.loads(output(capfd, "formats", "--json"))]
-    assert names == ["bibtex", "biblatex", "apa", "attribution", "notice"]
+    assert names == [entry.name for entry in FORMATS]
     assert json.loads(output(capfd, "schema"))["$defs"]["Dataset"]
     assert all(head["id"] in output(capfd, "list") for head in heads)
 
@@ -200,6 +201,7 @@ def test_every_command_has_help(capfd: pytest.CaptureFixture[str], command: Comm
     text = output(capfd, command.name, "--help")
     assert "Usage: isic-cite" in text
     assert (function.__doc__ or "?")[:30] in text
+    assert "Examples:" in epilog
     assert " ".join(epilog.split())[-30:] in " ".join(text.split())
 
 

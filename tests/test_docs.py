@@ -154,3 +154,15 @@ def test_every_finding_is_documented() -> None:
         )
         return
     assert shown == table
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/extending.md"])
+def test_what_contributors_are_told_to_open_is_there(page: str) -> None:
+    """Paths and links go to files that exist."""
+    path = ROOT / page
+    text = path.read_text("utf-8")
+    named = re.findall(r"\b((?:src|tests|docs|styles|benchmarks)/[\w./-]+\w)", text)
+    files = {ROOT / name for name in named if not name.endswith(("NAME.py", "ID.toml"))}
+    files |= {path.parent / link for link in re.findall(r"\]\(([\w./-]+)", text)}
+    assert files
+    assert [file for file in files if not file.exists()] == []

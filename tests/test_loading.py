@@ -60,8 +60,9 @@ def test_the_schema_refuses_what_the_door_refuses() -> None:
     """An unknown key and a URL for a DOI are marked in an editor too."""
     validator = Draft202012Validator(record_schema())
     record = {"id": "x", "name": "X", "titel": "T", "doi": "https://doi.org/10.1/x", "year": "2020"}
+    record |= {"license": "MIT", "creators": [{"family": "Roe", "literal": "Roe Lab"}, {}]}
     places = sorted("/".join(map(str, error.path)) for error in validator.iter_errors(record))
-    assert places == ["", "doi", "year"]
+    assert places == ["", "creators/0", "creators/1", "doi", "license", "year"]
 
 
 def test_the_list_has_the_ten_datasets_by_year() -> None:

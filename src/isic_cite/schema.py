@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from isic_cite.licenses import LICENSES
 from isic_cite.model import Dataset
 
 _BY_ID = ("references", "optional-references", "former-references")
@@ -25,8 +26,27 @@ def record_schema() -> dict[str, Any]:
         record["properties"][field]["items"] = {
             "anyOf": [{"type": "string", "description": "Id of a shared reference."}, items]
         }
+    for definition in schema["$defs"].values():
+        license_ = definition.get("properties", {}).get("license")
+        if license_ is not None:
+            absent = [{"type": "null"}] if "default" in license_ else []
+            license_["anyOf"] = [*_licenses(), *absent]
+            license_.pop("type", None)
+    _either_person_or_organization(schema["$defs"]["Name"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Record of a dataset for isic-cite",
         **schema,
     }
+
+
+def _licenses() -> list[dict[str, Any]]:
+    """Return the licences of the table: as a list, which editors complete, and joined with AND."""
+    ids = [row.id for row in LICENSES]
+    either = "|".join(id_.replace(".", r"\.") for id_ in ids)
+    return [{"enum": ids}, {"type": "string", "pattern": f"^(?:{either})(?: AND (?:{either}))+$"}]
+
+
+def _either_person_or_organization(name: dict[str, Any]) -> None:
+    """Say of a name what the model checks: a person has a family name, an organization none."""
+    name["oneOf"] = [{"required": ["family"]}, {"required": ["literal"]}]

@@ -7,6 +7,31 @@ import typer
 from isic_cite.cli.options import Json, Library, Output, complete_markups, complete_sources
 from isic_cite.cli.output import emit
 
+EPILOGS = {
+    "list": """Examples:
+
+\b
+  isic-cite list
+  isic-cite list --library my-records/
+  isic-cite list --json | jq -r '.[] | select(.license == "CC-BY-4.0") | .id'""",
+    "show": """Examples:
+
+\b
+  isic-cite show isic-2020
+  isic-cite show slice-3d -m markdown > slice-3d.md
+  isic-cite show my-dataset.toml --json | jq .sources""",
+    "formats": """Examples:
+
+\b
+  isic-cite formats
+  isic-cite formats --json | jq -r '.[].name'""",
+    "schema": """Examples:
+
+\b
+  isic-cite schema -o isic-cite.schema.json
+  Then begin a TOML record with: #:schema ./isic-cite.schema.json""",
+}
+
 
 def list_(json: Json = False, library: Library = None) -> None:
     """List the datasets of the library."""
@@ -25,7 +50,13 @@ def show(
         ),
     ],
     markup: Annotated[
-        str, typer.Option("-m", "--markup", autocompletion=complete_markups)
+        str,
+        typer.Option(
+            "-m",
+            "--markup",
+            help="Syntax of the text.",
+            autocompletion=complete_markups,
+        ),
     ] = "text",
     json: Json = False,
     library: Library = None,

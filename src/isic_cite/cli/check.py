@@ -7,13 +7,15 @@ import typer
 from isic_cite.cli.options import Json, Library
 from isic_cite.cli.output import emit, say
 
-EPILOG = """Examples:
+EPILOGS = {
+    "check": """Examples:
 
 \b
   isic-cite check my-dataset.toml
   isic-cite check records/*.toml --json
 
 Exit codes: 0 no errors (warnings may have been printed), 1 errors, 2 the call is at fault."""
+}
 
 
 def check(

@@ -13,13 +13,15 @@ from isic_cite.cli.options import (
 )
 from isic_cite.cli.output import emit, say
 
-EPILOG = """Examples:
+EPILOGS = {
+    "cite": """Examples:
 
 \b
   isic-cite isic-2020 -f apa
   isic-cite isic-2018:task-3 -f notice --full-text -o NOTICE.txt
   isic-cite slice-3d -f attribution -m latex --modified "resized to 224 px"
   isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib"""
+}
 
 
 def cite(

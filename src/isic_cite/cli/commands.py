@@ -13,7 +13,7 @@ class Command(NamedTuple):
     """A command, and the module of this folder and the function in it that do it.
 
     The module is imported when the command is called or explained, never for the others' sake;
-    its `EPILOG`, if it has one, ends the help of the command.
+    its `EPILOGS` has the end of the help of each of its commands: the examples.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Command(NamedTuple):
     def load(self) -> tuple[Callable[..., object], str]:
         """Return the function and its epilog."""
         module = import_module(f"isic_cite.cli.{self.module}")
-        return getattr(module, self.function), getattr(module, "EPILOG", "")
+        return getattr(module, self.function), module.EPILOGS[self.name]
 
 
 COMMANDS = (

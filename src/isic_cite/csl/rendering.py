@@ -13,29 +13,30 @@ from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from isic_cite.csl.items import CslItem
     from isic_cite.csl.nodes import Element
+    from isic_cite.csl.styles import Style
     from isic_cite.markup.tree import Inline
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
 
 
 def render(
-    items: Sequence[CslItem], path: Path, locale: str | None
+    items: Sequence[CslItem], style: Style, locale: str | None
 ) -> list[tuple[int, tuple[Inline, ...], tuple[Inline, ...]]]:
     """Return for every entry the place of its item, its label and its body.
 
     Args:
         items: prepared items.
-        path: the style file.
+        style: the style.
         locale: the language, or None for the style's.
     """
-    sheet = sheets.read(path, locale)
+    sheet = sheets.read(style, locale)
     area = sheet.find(f"{_CS}bibliography")
     if area is None:
-        raise DataError("the style has no bibliography", source=path.name)
+        message = "the style prints citations in the text only, no list of references"
+        raise DataError(message, source=style.name)
     entries = []
     places, suffixes = list(range(len(items))), {}
     if len(items) > 1:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from isic_cite.csl.nodes import Element
+    from isic_cite.csl.styles import Style
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CS = f"{{{_NAMESPACE}}}"
@@ -124,7 +125,8 @@ def _locales(root: Element, locale: str) -> list[Element]:
 
 
 def _locale_file(name: str) -> Element:
-    return _parse(Path(LOCALES_PATH) / f"locales-{name}.xml").getroot()
+    path = Path(LOCALES_PATH) / f"locales-{name}.xml"
+    return _parse(path.read_bytes(), path.name)
 
 
 def _parser() -> etree.XMLParser:
@@ -135,6 +137,7 @@ def _parser() -> etree.XMLParser:
     for registered in (structure.CLASSES, content.CLASSES, names.CLASSES, {"style": Sheet}):
         classes.update(registered)
     parser = etree.XMLParser(
+        encoding="utf-8",  # as every style and locale is; what a file says of itself counts not
         remove_comments=True,
         remove_pis=True,
         resolve_entities=False,
@@ -146,11 +149,11 @@ def _parser() -> etree.XMLParser:
     return parser
 
 
-def _parse(path: Path) -> Element:
+def _parse(content: bytes, source: str) -> Element:
     try:
-        return etree.fromstring(path.read_bytes(), _local.parser).getroottree()
+        return etree.fromstring(content, _local.parser)
     except etree.XMLSyntaxError as error:
-        raise DataError(f"not an XML file: {error}", source=str(path)) from None
+        raise DataError(f"not an XML file: {error}", source=source) from None
 
 
 class _Local(threading.local):
@@ -164,13 +167,19 @@ class _Local(threading.local):
 _local = _Local()
 
 
-def read(path: Path, locale: str | None) -> Sheet:
-    """Return the style in the file `path`, read once per thread and locale."""
-    key = (path, locale)
+def read(style: Style, locale: str | None) -> Sheet:
+    """Return a style with its locales; one of ours is read once per thread and locale."""
+    if style.source is not None:
+        return _prepared(style, style.source, locale)
+    key = (style.path, locale)
     if key not in _local.sheets:
-        root = _parse(path).getroot()
-        if not isinstance(root, Sheet):
-            raise DataError("not a CSL style", source=str(path))
-        root.prepare(locale)
-        _local.sheets[key] = root
+        _local.sheets[key] = _prepared(style, style.path.read_bytes(), locale)
     return _local.sheets[key]
+
+
+def _prepared(style: Style, content: bytes, locale: str | None) -> Sheet:
+    root = _parse(content, style.path.name)
+    if not isinstance(root, Sheet):
+        raise DataError("not a CSL style", source=style.path.name)
+    root.prepare(locale)
+    return root
