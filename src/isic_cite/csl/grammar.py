@@ -140,6 +140,7 @@ _WORDS = frozenset([
 ])  # fmt: skip
 ATTRIBUTES = frozenset(_ONE_OF) | _BOOLEAN | _WHOLE_NUMBER | _WORDS
 _LONGEST_VALUE = 1000  # those of official styles have at most 350 characters
+_MOST_ATTRIBUTES = 50
 _NUMBER = r"\s*[+-]?[0-9]{1,6}\s*"
 
 
@@ -164,6 +165,9 @@ def faults(root: Element) -> Iterator[tuple[int, str]]:
 
 
 def _of_element(element: Element, name: str) -> Iterator[str]:
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        # lxml takes time in the square of their number to tell them.
+        yield f'"{name}" has more than {_MOST_ATTRIBUTES} attributes'
     needed = _NEEDED.get(name, ())
     if name == "date" and element.getparent().tag != f"{_NAMESPACE}locale":
         needed = ("variable",)
