@@ -90,6 +90,8 @@ class Distribution(Struct, frozen=True):
     """The size as the page prints it: `48.9GB`."""
     bytes: int | None
     """The exact size, where it is known."""
+    sha256: str | None
+    """The SHA-256 checksum in lower-case hexadecimal digits, where it is known."""
     holds: str | None
     """What it holds, in the page's words."""
     count: int | None
@@ -259,6 +261,7 @@ def _distribution(file: File, dataset: Dataset) -> Distribution:
         url=file.url,
         size=file.size,
         bytes=file.bytes,
+        sha256=file.sha256,
         holds=file.holds,
         count=file.count,
         kind=file.kind,

@@ -43,6 +43,10 @@ Key = Annotated[
     str,
     Meta(pattern=identifiers.KEY_PATTERN, description="A BibTeX key: ASCII, starts with a letter."),
 ]
+Sha256 = Annotated[
+    str,
+    Meta(pattern=identifiers.SHA256_PATTERN, description="A SHA-256 checksum in lower-case hex."),
+]
 Year = Annotated[int, Meta(ge=1500, le=2999, description="A year of four digits.")]
 Count = Annotated[int, Meta(ge=0)]
 Line = Annotated[str, Meta(min_length=1)]
@@ -261,6 +265,8 @@ class File(_Record, frozen=True, kw_only=True):
     """The size as the page prints it: 48.9GB."""
     bytes: Count | None = None
     """The exact size, where it is known."""
+    sha256: Sha256 | None = None
+    """The checksum of the file, where it is known."""
     holds: Line | None = None
     """What the file holds, in the page's words."""
     count: Count | None = None

@@ -172,6 +172,13 @@ def test_several_datasets_are_a_graph_in_which_none_is_merged() -> None:
     assert {work["@id"] for work in works} == set(described)
 
 
+def test_two_records_with_one_id_stay_two() -> None:
+    """Nodes with the same id would be merged."""
+    pair = [one("isic-2018"), changed(one("isic-2018"), description="Another text " * 5)]
+    graph = json.loads(schema_org.render(pair))["@graph"]
+    assert [dataset["@id"] for dataset in graph] == ["#isic-2018", "#2-isic-2018"]
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "</script><!-- <script>", "]]>", "\u2028"])
 def test_hostile_text_stays_in_its_place(text: str) -> None:
     """In a page of HTML and in JSON, text comes back whole."""

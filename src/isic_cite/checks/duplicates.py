@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from isic_cite.checks.walk import Table
 
-_FILE_FACTS = ("url", "size", "bytes", "count")
+_FILE_FACTS = ("url", "size", "bytes", "sha256", "count")
 _HINT = "keep one of them"
 
 

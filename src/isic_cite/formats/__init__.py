@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, structs
 
 from isic_cite.errors import CallError, UnknownNameError
+from isic_cite.formats.named_styles import NAMED_STYLES
 from isic_cite.formats.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from isic_cite.csl.styles import Style
 
 View = Literal["references", "credits", "metadata"]
 
@@ -40,6 +44,8 @@ class Entry(Struct, frozen=True):
     """Whether one text may describe several datasets."""
     losses: bool = False
     """Whether the module tells what the syntax cannot say."""
+    style: str | Style = ""
+    """The citation style that it prints; empty for what is no citation style."""
 
 
 class Format(Struct, frozen=True):
@@ -60,10 +66,21 @@ class Format(Struct, frozen=True):
 _BIB = (".bib", "application/x-bibtex")
 _JSONLD = (".jsonld", "application/ld+json")
 _JSON = (".json", "application/json")
+_RIS = (".ris", "application/x-research-info-systems")
+_XML = (".xml", "application/xml")
 _NONE: frozenset[str] = frozenset()
 _BIBTEX = frozenset({"ascii", "key"})
 _PROSE = frozenset({"markup"})
+_STYLED = frozenset({"in_text", "locale", "markup"})
 _NOTICE = frozenset({"markup", "full_text"})
+
+
+
+def _style_entry(name: str, style: str | Style, title: str) -> Entry:
+    return Entry(
+        name, title, "references", _STYLED, module="csl_style", losses=True, style=style
+    )
+
 
 FORMATS: tuple[Entry, ...] = (
     Entry("bibtex", "BibTeX for every BibTeX style and for biblatex", "references", _BIBTEX, _BIB),
@@ -76,17 +93,11 @@ FORMATS: tuple[Entry, ...] = (
         _JSON,
         losses=True,
     ),
-    Entry("apa", "Reference list in APA style", "references", _PROSE, module="csl_style"),
+    Entry("ris", "RIS for reference managers", "references", _NONE, _RIS, losses=True),
+    Entry("endnote", "EndNote XML", "references", _NONE, _XML, losses=True),
+    *(_style_entry(name, file, title) for name, file, title in NAMED_STYLES),
     Entry("attribution", "Attribution beside the data or in a paper", "credits", _PROSE),
     Entry("notice", "Licence notice for redistribution", "credits", _NOTICE),
-)
-
-_MARKUP_FILES = {
-    "text": (".txt", "text/plain"),
-    "markdown": (".md", "text/markdown"),
-    "html": (".html", "text/html"),
-    "latex": (".tex", "application/x-tex"),
-}
     Entry(
         "schema-org",
         "Dataset of schema.org as JSON-LD, for web pages and Google Dataset Search",
@@ -95,7 +106,25 @@ _MARKUP_FILES = {
         _JSONLD,
         losses=True,
     ),
+    Entry(
+        "croissant",
+        "Croissant 1.1, for machine learning",
+        "metadata",
+        _NONE,
+        _JSON,
+        several=False,
+        losses=True,
+    ),
+)
+
+_MARKUP_FILES = {
+    "text": (".txt", "text/plain"),
+    "markdown": (".md", "text/markdown"),
+    "html": (".html", "text/html"),
+    "latex": (".tex", "application/x-tex"),
+}
 _DEFAULTS = Options()
+_DEFAULT = "bibtex"
 
 
 def names() -> tuple[str, ...]:
@@ -103,20 +132,27 @@ def names() -> tuple[str, ...]:
     return tuple(entry.name for entry in FORMATS)
 
 
-def get_format(name: str, options: Options = _DEFAULTS) -> Format:
+def get_format(name: str | None = None, options: Options = _DEFAULTS) -> Format:
     """Return the format called `name`, with `options` fixed.
 
+    Args:
+        name: a name of the registry, or the name or title of any citation style; None for
+            `options.style`, or BibTeX where that is None too.
+        options: the choices of the user.
+
     Raises:
-        UnknownNameError: there is no such format.
-        CallError: an option was chosen that the format does not take.
+        UnknownNameError: there is no such format, style or markup.
+        CallError: an option was chosen that the format does not take; the file of a style cannot
+            be read.
+        DataError: the file of a style is not usable.
     """
-    entry = next((entry for entry in FORMATS if entry.name == name.casefold()), None)
-    if entry is None:
-        raise UnknownNameError("format", name, names(), listing="isic-cite formats")
+    entry = _entry(name, options.style)
     _refuse_strangers(entry, options)
     extension, media_type = entry.file if entry.file[0] else _file(options.markup)
     module = import_module(f"{__name__}.{entry.module or entry.name.replace('-', '_')}")
     chosen = {option: getattr(options, option) for option in entry.options}
+    if entry.style:
+        chosen["style"] = entry.style
     return Format(
         name=entry.name,
         title=entry.title,
@@ -129,6 +165,38 @@ def get_format(name: str, options: Options = _DEFAULTS) -> Format:
     )
 
 
+def _entry(name: str | None, style: str | Path | None) -> Entry:
+    """Return the line of the registry, or one made for a style of the collection."""
+    if style is not None:
+        if name is not None:
+            message = f"--style says already what to print; leave out --format {name}"
+            raise CallError(message)
+        return _any_style(style)
+    spelt = _DEFAULT if name is None else name.casefold()
+    entry = next((entry for entry in FORMATS if entry.name == spelt), None)
+    return entry or _any_style_named(spelt if name is None else name)
+
+
+def _any_style(style: str | Path) -> Entry:
+    from isic_cite.csl.styles import find_style  # noqa: PLC0415  (few formats are styles)
+
+    found = find_style(style)
+    return _style_entry(found.name, found, f"Citation style {found.name}")
+
+
+def _any_style_named(name: str) -> Entry:
+    """Return a style by its name; a file has to be asked for as such, with `--style`."""
+    from isic_cite.csl import styles  # noqa: PLC0415
+
+    if name.endswith(".csl"):
+        message = f"a file with a citation style goes with --style: --style {name}"
+        raise CallError(message)
+    if styles.named_style(name) is not None:
+        return _any_style(name)
+    listing = f"isic-cite formats and {styles.LISTING}"
+    raise UnknownNameError("format", name, (*names(), *styles.style_names()), listing=listing)
+
+
 def _file(markup: str) -> tuple[str, str]:
     if markup not in _MARKUP_FILES:
         raise UnknownNameError("markup", markup, _MARKUP_FILES)
@@ -137,11 +205,15 @@ def _file(markup: str) -> tuple[str, str]:
 
 def _refuse_strangers(entry: Entry, options: Options) -> None:
     for option, value in structs.asdict(options).items():
-        if option not in entry.options and value != getattr(_DEFAULTS, option):
-            takers = [other.name for other in FORMATS if option in other.options]
-            flag = "--" + option.replace("_", "-")
-            message = f"{flag} is for {', '.join(takers)}; {entry.name} has no such choice"
-            raise CallError(message)
+        if option in entry.options or option == "style" or value == getattr(_DEFAULTS, option):
+            continue
+        takers = [other for other in FORMATS if option in other.options]
+        named = [other.name for other in takers if not other.style]
+        if len(named) < len(takers):
+            named.append("every citation style (isic-cite formats)")
+        flag = "--" + option.replace("_", "-")
+        message = f"{flag} is for {', '.join(named)}; {entry.name} has no such choice"
+        raise CallError(message)
 
 
 if len(set(names())) < len(FORMATS):

@@ -137,16 +137,16 @@ def paper(item: dict[str, Any]) -> Node:
     )
 
 
-def file_facts(of: Distribution, whole: Sequence[License]) -> Node:
-    """Return what is known of a file; its licences only where they are not those of the whole."""
+def file_facts(of: Distribution) -> Node:
+    """Return what is known of a file, save for its licences."""
     return stated(
         name=of.name,
         description=of.holds,
         contentUrl=of.url,
         encodingFormat=media_type(of.name),
         contentSize=content_size(of),
+        sha256=of.sha256,
         keywords=[word for word in (of.kind, of.split, *of.parts) if word],
-        license=license_urls(of.licenses) if of.licenses != tuple(whole) else None,
     )
 
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isic_cite.formats import jsonld
-from isic_cite.formats.exchange import credit_text, licenses_sentence, stated
+from isic_cite.formats.exchange import licenses_sentence, stated
+from isic_cite.formats.jsonld_dataset import dataset_facts, files
 from isic_cite.identifiers import doi_url
 from isic_cite.metadata import required
 
@@ -54,35 +55,28 @@ def losses(view: Sequence[Metadata]) -> Iterator[str]:
 
 
 def dataset(metadata: Metadata) -> Node:
-    """Return the node of one dataset, without a context."""
+    """Return the node of one dataset, without a context.
+
+    A file without an address is a part, because Google requires an address of a download.
+    """
+    licensed = jsonld.license_urls
+    node = dataset_facts(metadata, licensed)
+    node["description"] = description(metadata)
+    if len(metadata.creators) > 1:
+        node["creator"] = {"@list": node["creator"]}
+    downloads = [file for file in metadata.distributions if file.url]
+    others = [file for file in metadata.distributions if not file.url]
+    parts = [
+        *node.pop("hasPart", ()),
+        *({"@type": "MediaObject", **file} for file in files(metadata, licensed, others)),
+    ]
     return stated(
         **{"@type": "Dataset", "@id": _own_id(metadata)},
-        name=metadata.label,
-        alternateName=metadata.name if metadata.name != metadata.label else None,
-        description=description(metadata),
-        url=metadata.url or metadata.link,
-        subjectOf=jsonld.one_or_all({"@type": "WebPage", "url": url} for url in metadata.urls),
-        identifier=jsonld.identifier(metadata.doi) if metadata.doi else None,
-        version=metadata.version,
-        creator=_creators(metadata),
-        contributor=list(jsonld.contributors(metadata)),
-        publisher={"@type": "Organization", "name": metadata.publisher}
-        if metadata.publisher
-        else None,
-        datePublished=f"{metadata.year:04}" if metadata.year else None,
-        license=jsonld.license_urls(metadata.licenses),
-        usageInfo={"@type": "CreativeWork", "text": licenses_sentence(metadata)},
-        creditText=credit_text(metadata),
-        copyrightNotice=jsonld.one_or_all(metadata.credit.copyright_notices),
-        copyrightHolder=jsonld.one_or_all(metadata.credit.rights_holders),
-        citation=jsonld.one_or_all(jsonld.paper(item) for item in metadata.papers),
-        isAccessibleForFree=True if any(file.url for file in metadata.distributions) else None,
+        **node,
         distribution=[
-            {"@type": "DataDownload", **jsonld.file_facts(file, metadata.licenses)}
-            for file in metadata.distributions
-            if file.url
+            {"@type": "DataDownload", **file} for file in files(metadata, licensed, downloads)
         ],
-        hasPart=list(_parts(metadata)),
+        hasPart=parts,
     )
 
 
@@ -109,37 +103,16 @@ def _own_id(metadata: Metadata) -> str:
     return doi_url(metadata.doi) if metadata.doi and whole else f"#{metadata.id}"
 
 
-def _creators(metadata: Metadata) -> object:
-    nodes = [jsonld.agent(creator) for creator in metadata.creators]
-    return {"@list": nodes} if len(nodes) > 1 else jsonld.one_or_all(nodes)
-
-
-def _parts(metadata: Metadata) -> Iterator[Node]:
-    """Return the parts with a licence of their own, and the files that have no address.
-
-    They are not of the type `Dataset`, of which Google would want a description each.
-    """
-    for part in metadata.credit.parts:
-        if part.name:
-            licenses = jsonld.license_urls(part.licenses)
-            yield {"@type": "CreativeWork", "name": part.name, "license": licenses}
-    for share in metadata.credit.shares:
-        yield {
-            "@type": "Collection",
-            "name": f"Images credited to {share.attribution}",
-            "collectionSize": share.images,
-            "license": jsonld.license_urls([share.license]),
-            "creditText": share.attribution,
-        }
-    for file in metadata.distributions:
-        if not file.url:
-            yield {"@type": "MediaObject", **jsonld.file_facts(file, metadata.licenses)}
-
-
 def _without_repetition(nodes: list[Node]) -> list[Node]:
-    """Name a paper that several datasets cite by its address after the first time."""
+    """Name a paper that several datasets cite by its address after the first time.
+
+    Two records with the same id stay two nodes: the second gets an id with a number.
+    """
     seen: set[str] = set()
-    for node in nodes:
+    for number, node in enumerate(nodes, start=1):
+        if node["@id"] in seen:
+            node["@id"] = f"#{number}-{node['@id'].removeprefix('#')}"
+        seen.add(node["@id"])
         cited = node.get("citation", [])
         works = cited if isinstance(cited, list) else [cited]
         fresh = [{"@id": work["@id"]} if work.get("@id") in seen else work for work in works]
