@@ -77,7 +77,8 @@ def render(
 ) -> str:
     r"""Return loaded records as one text; the arguments are those of `cite`.
 
-    The text has `\n` line ends and ends with exactly one of them; without records it is empty.
+    The text has `\n` line ends (RIS: `\r\n`, as its specification requires) and ends with exactly
+    one of them; without records it is empty.
 
     Raises:
         CallError: a format, markup or option that does not exist.
