@@ -25,8 +25,11 @@ __all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render"]
 
 def cite(
     *sources: str | Path,
-    format: str = "bibtex",  # noqa: A002  (the word that the command line uses)
+    format: str | None = None,  # noqa: A002  (the word that the command line uses)
     markup: str = "text",
+    style: str | Path | None = None,
+    locale: str | None = None,
+    in_text: bool = False,
     modified: str | Sequence[str] = (),
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
@@ -39,8 +42,14 @@ def cite(
     Args:
         sources: dataset ids (`isic-2020`), parts (`isic-2018:task-3`) or record files; none means
             the dataset of the current ISIC challenge.
-        format: a name that `isic-cite formats` lists.
+        format: a name that `isic-cite formats` lists, or a citation style by its name or title,
+            as `isic-cite styles` lists them; BibTeX where neither this nor `style` says anything.
         markup: text, markdown, html or latex, for texts for people.
+        style: instead of a format, a citation style by its name or title, or its file: a path, or
+            a text that ends in `.csl`.
+        locale: the language of terms and dates in a citation style, such as `de-DE`.
+        in_text: whether to print what a text says where it cites the works, in a citation style,
+            instead of the references.
         modified: what was done to the material; printed as the statement of changes.
         ascii: whether BibTeX writes accents as LaTeX commands.
         key: pattern of BibTeX keys, such as `{author}{year}`.
@@ -50,12 +59,16 @@ def cite(
 
     Raises:
         CallError: a dataset, format, markup or option that does not exist; an unreadable file.
-        DataError: a record that is not valid or lacks what the format needs.
+        DataError: a record that is not valid or lacks what the format needs; a style's file that
+            is not usable.
     """
     return render(
         [load(source, library=library) for source in sources or (CURRENT,)],
         format,
         markup=markup,
+        style=style,
+        locale=locale,
+        in_text=in_text,
         modified=modified,
         ascii=ascii,
         key=key,
@@ -66,9 +79,12 @@ def cite(
 
 def render(
     records: Iterable[Dataset],
-    format: str = "bibtex",  # noqa: A002
+    format: str | None = None,  # noqa: A002
     *,
     markup: str = "text",
+    style: str | Path | None = None,
+    locale: str | None = None,
+    in_text: bool = False,
     modified: str | Sequence[str] = (),
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
@@ -84,7 +100,16 @@ def render(
         CallError: a format, markup or option that does not exist.
         DataError: a record lacks what the format needs, or holds a placeholder there.
     """
-    chosen = get_format(format, Options(markup=markup, ascii=ascii, key=key, full_text=full_text))
+    options = Options(
+        markup=markup,
+        ascii=ascii,
+        key=key,
+        full_text=full_text,
+        style=style,
+        locale=locale,
+        in_text=in_text,
+    )
+    chosen = get_format(format, options)
     changes = (modified,) if isinstance(modified, str) else tuple(modified)
     if not all(change.strip() for change in changes):
         raise CallError("--modified is empty; say what was changed, as in: resized to 224 px")
@@ -149,7 +174,7 @@ def _fit(
 
 def remarks(
     records: Iterable[Dataset],
-    format: str,  # noqa: A002
+    format: str | None,  # noqa: A002
     options: Options = _DEFAULTS,
     *,
     draft: bool = False,

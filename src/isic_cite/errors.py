@@ -58,7 +58,7 @@ class UnknownNameError(CallError, LookupError):
         elif not listing:
             text += "; known: " + (", ".join(self.known) or "none")
         if listing:
-            text += f" ({listing} shows all)"
+            text += f" ({listing} show{'' if ' and ' in listing else 's'} all)"
         super().__init__(text)
 
 

@@ -8,8 +8,10 @@ from isic_cite.cli.options import (
     Library,
     Output,
     complete_formats,
+    complete_locales,
     complete_markups,
     complete_sources,
+    complete_styles,
 )
 from isic_cite.cli.output import emit, say
 
@@ -18,6 +20,9 @@ EPILOGS = {
 
 \b
   isic-cite isic-2020 -f apa
+  isic-cite isic-2020 -f ieee -o references.txt
+  isic-cite slice-3d -f "The Lancet Digital Health" --in-text
+  isic-cite slice-3d --style my-journal.csl --locale de-DE
   isic-cite isic-2018:task-3 -f notice --full-text -o NOTICE.txt
   isic-cite slice-3d -f attribution -m latex --modified "resized to 224 px"
   isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib"""
@@ -35,9 +40,15 @@ def cite(
         ),
     ] = None,
     format_: Annotated[
-        str,
-        typer.Option("-f", "--format", help="Output format.", autocompletion=complete_formats),
-    ] = "bibtex",
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Output format, or any citation style by its name or title.",
+            autocompletion=complete_formats,
+            show_default="bibtex",
+        ),
+    ] = None,
     markup: Annotated[
         str,
         typer.Option(
@@ -47,6 +58,24 @@ def cite(
             autocompletion=complete_markups,
         ),
     ] = "text",
+    style: Annotated[
+        str | None,
+        typer.Option(
+            help="Citation style: a file (my-journal.csl), or a name or title.",
+            autocompletion=complete_styles,
+        ),
+    ] = None,
+    locale: Annotated[
+        str | None,
+        typer.Option(
+            help="Language of a citation style's terms and dates, as de-DE.",
+            autocompletion=complete_locales,
+        ),
+    ] = None,
+    in_text: Annotated[
+        bool,
+        typer.Option("--in-text", help="What the text says where it cites, in a citation style."),
+    ] = False,
     output: Output = None,
     modified: Annotated[
         list[str] | None,
@@ -75,6 +104,9 @@ def cite(
         records,
         format_,
         markup=markup,
+        style=style,
+        locale=locale,
+        in_text=in_text,
         modified=modified or (),
         ascii=ascii_,
         key=key,
@@ -82,6 +114,14 @@ def cite(
         draft=draft,
     )
     emit(text, output)
-    options = Options(markup=markup, ascii=ascii_, key=key, full_text=full_text)
+    options = Options(
+        markup=markup,
+        ascii=ascii_,
+        key=key,
+        full_text=full_text,
+        style=style,
+        locale=locale,
+        in_text=in_text,
+    )
     for remark in api.remarks(records, format_, options, draft=draft):
         say(remark)

@@ -30,7 +30,22 @@ def complete_formats(incomplete: str) -> list[str]:
     """Return the formats that begin with what is typed."""
     from isic_cite.formats import names  # noqa: PLC0415
 
-    return [name for name in names() if name.startswith(incomplete)]
+    return [name for name in names() if name.startswith(incomplete)] or _any_styles(incomplete)
+
+
+def complete_styles(incomplete: str) -> list[str]:
+    """Return the citation styles that begin with what is typed: the formats, else any."""
+    from isic_cite.formats import FORMATS  # noqa: PLC0415
+
+    named = [entry.name for entry in FORMATS if entry.style and entry.name.startswith(incomplete)]
+    return named or _any_styles(incomplete)
+
+
+def complete_locales(incomplete: str) -> list[str]:
+    """Return the locales that begin with what is typed."""
+    from isic_cite.csl.locales import locale_names  # noqa: PLC0415
+
+    return [name for name in locale_names() if name.startswith(incomplete)]
 
 
 def complete_markups(incomplete: str) -> list[str]:
@@ -38,6 +53,13 @@ def complete_markups(incomplete: str) -> list[str]:
     from isic_cite.markup import MARKUPS  # noqa: PLC0415
 
     return [name for name in MARKUPS if name.startswith(incomplete)]
+
+
+def _any_styles(incomplete: str) -> list[str]:
+    """Return all citation styles that begin with what is typed; ten thousand begin with nothing."""
+    from isic_cite.csl.styles import style_names  # noqa: PLC0415
+
+    return [name for name in style_names() if name.startswith(incomplete)] if incomplete else []
 
 
 Library = Annotated[

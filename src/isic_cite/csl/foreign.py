@@ -57,9 +57,7 @@ def _bytes(path: Path) -> bytes:
             content = stream.read(LARGEST + 1)
     except OSError as error:
         known = style_file(path.stem) is not None and path.parent.name == ""
-        hint = (
-            f"; --style {path.stem} is the style of that name that comes with us" if known else ""
-        )
+        hint = f"; did you mean --style {path.stem}?" if known else ""
         message = f"cannot read {path}: {error.strerror or error}{hint}"
         raise CallError(message) from error
     except ValueError as error:

@@ -35,7 +35,7 @@ def render(
     sheet = sheets.read(style, locale)
     area = sheet.find(f"{_CS}bibliography")
     if area is None:
-        message = "the style prints citations in the text only, no list of references"
+        message = "the style has no list of references, only citations in the text (--in-text)"
         raise DataError(message, source=style.name)
     entries = []
     places, suffixes = list(range(len(items))), {}

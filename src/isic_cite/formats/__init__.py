@@ -75,11 +75,8 @@ _STYLED = frozenset({"in_text", "locale", "markup"})
 _NOTICE = frozenset({"markup", "full_text"})
 
 
-
 def _style_entry(name: str, style: str | Style, title: str) -> Entry:
-    return Entry(
-        name, title, "references", _STYLED, module="csl_style", losses=True, style=style
-    )
+    return Entry(name, title, "references", _STYLED, module="csl_style", losses=True, style=style)
 
 
 FORMATS: tuple[Entry, ...] = (
@@ -191,8 +188,9 @@ def _any_style_named(name: str) -> Entry:
     if name.endswith(".csl"):
         message = f"a file with a citation style goes with --style: --style {name}"
         raise CallError(message)
-    if styles.named_style(name) is not None:
-        return _any_style(name)
+    found = styles.named_style(name)
+    if found is not None:
+        return _style_entry(found.name, found, f"Citation style {found.name}")
     listing = f"isic-cite formats and {styles.LISTING}"
     raise UnknownNameError("format", name, (*names(), *styles.style_names()), listing=listing)
 
@@ -210,7 +208,7 @@ def _refuse_strangers(entry: Entry, options: Options) -> None:
         takers = [other for other in FORMATS if option in other.options]
         named = [other.name for other in takers if not other.style]
         if len(named) < len(takers):
-            named.append("every citation style (isic-cite formats)")
+            named.append("citation styles")
         flag = "--" + option.replace("_", "-")
         message = f"{flag} is for {', '.join(named)}; {entry.name} has no such choice"
         raise CallError(message)

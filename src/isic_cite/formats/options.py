@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Options(Struct, frozen=True):
@@ -16,3 +21,9 @@ class Options(Struct, frozen=True):
     """Pattern of BibTeX keys, such as `{author}{year}`; None: the record's own keys."""
     full_text: bool = False
     """Whether a notice ends with the legal codes."""
+    style: str | Path | None = None
+    """A citation style instead of a format: a name or title, or a file."""
+    locale: str | None = None
+    """Language of terms and dates in a citation style, such as `de-DE`; None: the style's own."""
+    in_text: bool = False
+    """Whether a citation style prints what the text of a paper says instead of the references."""
