@@ -192,13 +192,17 @@ def _author(name: dict[str, str]) -> Node:
     if "literal" in name:
         return {"@type": "Organization", "name": name["literal"]}
     order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    particle = [name[part] for part in ("non-dropping-particle", "family") if part in name]
+    of_family = ("non-dropping-particle", "family", "suffix")
     return stated(
         **{"@type": "Person"},
-        name=" ".join(name[part] for part in order if part in name),
-        givenName=name.get("given"),
-        familyName=" ".join(particle),
+        name=_joined(name, order),
+        givenName=_joined(name, ("given", "dropping-particle")),
+        familyName=_joined(name, of_family),
     )
+
+
+def _joined(name: dict[str, str], parts: Iterable[str]) -> str:
+    return " ".join(name[part] for part in parts if part in name)
 
 
 def _date(item: dict[str, Any]) -> str | None:
