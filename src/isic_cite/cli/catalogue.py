@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from isic_cite.cli.options import Json, Library, Output, complete_markups, complete_sources
-from isic_cite.cli.output import emit
+from isic_cite.cli.output import emit, say
 
 EPILOGS = {
     "list": """Examples:
@@ -74,6 +74,8 @@ def formats(json: Json = False) -> None:
     from isic_cite.cli import listings  # noqa: PLC0415
 
     emit(listings.formats_json() if json else listings.formats_table())
+    if not json:
+        say("every other citation style is a format, too: isic-cite styles")
 
 
 def schema(output: Output = None) -> None:

@@ -31,6 +31,7 @@ COMMANDS = (
     Command("list", "catalogue", "list_"),
     Command("show", "catalogue", "show"),
     Command("formats", "catalogue", "formats"),
+    Command("styles", "styles", "styles"),
     Command("schema", "catalogue", "schema"),
     Command("check", "check", "check"),
 )

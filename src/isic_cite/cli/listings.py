@@ -12,8 +12,11 @@ from isic_cite.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from isic_cite.csl.heads import Head as StyleHead
     from isic_cite.loading import Head
     from isic_cite.model import Dataset
+
+_WIDEST_NAME = 50
 
 
 def as_json(value: Any) -> str:  # noqa: ANN401  (anything that JSON can hold)
@@ -59,6 +62,51 @@ def formats_json() -> str:
     return as_json(
         [{"name": e.name, "title": e.title, "options": sorted(e.options)} for e in FORMATS]
     )
+
+
+def styles(words: str) -> tuple[StyleHead, ...]:
+    """Return the styles that have all the words; first those that are formats, by their names."""
+    from isic_cite.csl.heads import Head, folded, read_head, searched  # noqa: PLC0415
+    from isic_cite.csl.styles import style_path  # noqa: PLC0415
+    from isic_cite.formats.named_styles import NAMED_STYLES  # noqa: PLC0415
+
+    wanted = folded(words).split()
+    first = []
+    for name, style, title in NAMED_STYLES:
+        head = read_head(style_path(style))
+        known = folded(f"{name} {title} {style} {head.title}")
+        if all(word in known for word in wanted):
+            first.append(Head(name, head.title, None if name == style else style))
+    names = {head.name for head in first}
+    return (*first, *(head for head in searched(words) if head.name not in names))
+
+
+def styles_table(heads: Iterable[StyleHead]) -> str:
+    """Return one line a style, behind its title whose layout it has."""
+    rows = [
+        (head.name, head.title + (f" (layout of {head.parent})" if head.parent else ""))
+        for head in heads
+    ]
+    # A few names are as long as a line; they do not push all titles to the right.
+    width = max((len(name) for name, _ in rows if len(name) <= _WIDEST_NAME), default=0)
+    return "".join(f"{name:{width}}  {title}\n" for name, title in (("STYLE", "TITLE"), *rows))
+
+
+def styles_json(heads: Iterable[StyleHead]) -> str:
+    """Return the same for programs; the parent is the style whose layout it has, or null."""
+    return as_json(
+        [{"name": head.name, "title": head.title, "parent": head.parent} for head in heads]
+    )
+
+
+def no_style(words: str) -> str:
+    """Return what to say where no style has the words."""
+    from isic_cite.csl.styles import style_names  # noqa: PLC0415
+    from isic_cite.errors import closest  # noqa: PLC0415
+
+    close = closest(words.replace(" ", "-"), style_names(), at_most=3)
+    meant = f"; the closest names are {', '.join(close)}" if close else ""
+    return f'no style has "{words}" in its name or title{meant}'
 
 
 def schema_json() -> str:

@@ -8,12 +8,13 @@ the author is left out by APA alone: Chicago, NLM and IEEE print both.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from isic_cite.csl.items import CslItem, apa_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from isic_cite.csl.styles import Style
 
@@ -43,24 +44,34 @@ def prepared(items: Iterable[CslItem], style: Style, locale: str | None) -> list
     return [_isic(item) for item in items] if layout == "isic" else list(items)
 
 
-def without_repeated_link(items: Sequence[CslItem], repeated: Iterable[str]) -> list[CslItem]:
-    """Return the items, those named in `repeated` without a URL that only says the DOI again.
+def without_repetition(item: CslItem, entry: str) -> CslItem:
+    """Return the item without what its reference would say twice.
 
-    Some styles print a DOI and a URL; NLM's would say the DOI twice in one reference.
+    An item says some things in two variables, for styles that know only one of them: the DOI is
+    also the address in `URL`, and the number of an article stands also where a page would. NLM's
+    style would print `Available from: https://doi.org/10.1/x doi:10.1/x`, MLA's `no. 34, p. 34`.
+
+    Args:
+        item: a prepared item.
+        entry: the characters of its reference with all variables.
     """
-    names = set(repeated)
-    return [
-        {key: value for key, value in item.items() if key != "URL"}
-        if str(item.get("id", "")) in names and repeats_doi(item)
-        else item
-        for item in items
-    ]
+    repeated = set()
+    doi, number = str(item.get("DOI") or ""), str(item.get("number") or "")
+    url = str(item.get("URL") or "")
+    if doi and url.casefold().endswith(f"doi.org/{doi}".casefold()):
+        if entry.casefold().count(doi.casefold()) > 1:
+            repeated.add("URL")
+        entry = entry.replace(doi, "")
+    if number and number == item.get("page"):
+        others = [item.get("volume"), item.get("issue"), item.get("title")]
+        elsewhere = sum(_times(number, str(other or "")) for other in others)
+        if _times(number, entry) > 1 + elsewhere:
+            repeated.add("number")
+    return {key: value for key, value in item.items() if key not in repeated} if repeated else item
 
 
-def repeats_doi(item: CslItem) -> bool:
-    """Return whether the URL of an item is the address of its DOI."""
-    doi, url = str(item.get("DOI") or ""), str(item.get("URL") or "")
-    return bool(doi) and url.casefold().endswith(f"doi.org/{doi}".casefold())
+def _times(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
 def _apa(item: CslItem, *, english: bool) -> CslItem:

@@ -76,7 +76,15 @@ _NOTICE = frozenset({"markup", "full_text"})
 
 
 def _style_entry(name: str, style: str | Style, title: str) -> Entry:
-    return Entry(name, title, "references", _STYLED, module="csl_style", losses=True, style=style)
+    return Entry(
+        name,
+        f"Citation style: {title}",
+        "references",
+        _STYLED,
+        module="csl_style",
+        losses=True,
+        style=style,
+    )
 
 
 FORMATS: tuple[Entry, ...] = (
@@ -178,7 +186,7 @@ def _any_style(style: str | Path) -> Entry:
     from isic_cite.csl.styles import find_style  # noqa: PLC0415  (few formats are styles)
 
     found = find_style(style)
-    return _style_entry(found.name, found, f"Citation style {found.name}")
+    return _style_entry(found.name, found, found.name)
 
 
 def _any_style_named(name: str) -> Entry:
@@ -190,7 +198,7 @@ def _any_style_named(name: str) -> Entry:
         raise CallError(message)
     found = styles.named_style(name)
     if found is not None:
-        return _style_entry(found.name, found, f"Citation style {found.name}")
+        return _style_entry(found.name, found, found.name)
     listing = f"isic-cite formats and {styles.LISTING}"
     raise UnknownNameError("format", name, (*names(), *styles.style_names()), listing=listing)
 

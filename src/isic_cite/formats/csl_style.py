@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from isic_cite.csl import engine
-from isic_cite.csl.preparation import prepared, repeats_doi, without_repeated_link
+from isic_cite.csl.preparation import prepared, without_repetition
 from isic_cite.identifiers import doi_url
 from isic_cite.markup import write
 from isic_cite.markup.tree import Link, Paragraph, Text, plain, text
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from isic_cite.csl.styles import Style
     from isic_cite.markup.tree import Inline
     from isic_cite.references import CslItem
+
+_FOUND_BY_LINK = ("article", "dataset")
+"""The types that nothing but a link leads to; in CSL an `article` is a preprint."""
 
 
 def render(
@@ -54,54 +57,62 @@ def render(
 def losses(
     items: Sequence[CslItem], *, style: str | Style, markup: str, locale: str | None, in_text: bool
 ) -> Iterator[str]:
-    """Return what the style leaves out of the references of datasets, one sentence a dataset.
+    """Return what the style leaves out of references without which the data are hard to find.
 
-    Of papers styles print what journals want; for datasets many drop the DOI, by which alone they
-    can be found, or the version or the publisher.
+    Of papers styles print what journals want. Of datasets many drop the DOI, by which alone they
+    can be found, or the version or the publisher; of preprints, where they are.
     """
     del markup  # it changes nothing about what is said
-    datasets = [item for item in items if item.get("type") == "dataset"]
-    if in_text or not datasets:
+    concerned = [item for item in items if item.get("type") in _FOUND_BY_LINK]
+    if in_text or not concerned:
         return
     found, language = engine.chosen(style, locale)
-    entries = {entry.id: entry for entry in _listed(datasets, found, locale, language)}
-    for item in datasets:
-        missing = list(_missing(item, plain(entries[str(item["id"])].body)))
+    entries = {entry.id: entry for entry in _listed(concerned, found, locale, language)}
+    for item in concerned:
+        said = plain(entries[str(item["id"])].body).casefold()
+        missing = list(_missing(item, said))
+        link = _link(item)
+        advice = ""
+        if link and not any(mark in said for mark in _marks(item)):
+            missing.append("the DOI" if "DOI" in item else "the address")
+            advice = f"; if the journal lets you, add {link} by hand"
         if missing:
-            yield f"{item['id']}: the style {found.name} leaves out {' and '.join(missing)}"
+            yield f"{item['id']}: the style {found.name} leaves out {' and '.join(missing)}{advice}"
 
 
 def _listed(
     items: Sequence[CslItem], style: Style, locale: str | None, language: str | None
 ) -> tuple[Entry, ...]:
-    """Return the reference list, in which no entry says its DOI twice."""
+    """Return the reference list, in which no entry says a thing twice."""
     ready = prepared(items, style, language)
     entries = engine.bibliography(ready, style, locale=locale)
-    dois = {str(item["id"]): str(item["DOI"]).casefold() for item in ready if repeats_doi(item)}
-    repeated = [
-        entry.id
-        for entry in entries
-        if entry.id in dois and plain(entry.body).casefold().count(dois[entry.id]) > 1
-    ]
-    if not repeated:
-        return entries
-    return engine.bibliography(without_repeated_link(ready, repeated), style, locale=locale)
+    printed = {entry.id: plain(entry.body) for entry in entries}
+    terse = [without_repetition(item, printed[str(item["id"])]) for item in ready]
+    return entries if terse == ready else engine.bibliography(terse, style, locale=locale)
 
 
-def _missing(item: CslItem, entry: str) -> Iterator[str]:
-    """Return what of a dataset an entry does not say."""
-    said = entry.casefold()
-    publisher, version, doi = (
-        str(item.get(variable) or "") for variable in ("publisher", "version", "DOI")
-    )
+def _missing(item: CslItem, said: str) -> Iterator[str]:
+    """Return what of a dataset an entry does not say, besides its link."""
+    if item["type"] != "dataset":
+        return
+    publisher, version = str(item.get("publisher") or ""), str(item.get("version") or "")
     if publisher.casefold() not in said:
         yield f"the publisher ({publisher})"
     # The digits of a version may well be those of a title or DOI.
-    rest = said.replace(str(item.get("title", "")).casefold(), "").replace(doi.casefold(), "")
-    if version.casefold() not in rest:
+    for other in ("title", "DOI"):
+        said = said.replace(str(item.get(other) or "\n").casefold(), "")
+    if version.casefold() not in said:
         yield f"the version ({version})"
-    if doi.casefold() not in said:
-        yield f"the DOI; if the journal lets you, add {doi_url(doi)} by hand"
+
+
+def _marks(item: CslItem) -> list[str]:
+    """Return the texts by one of which a reader finds the work."""
+    marks = [str(item.get(variable) or "") for variable in ("DOI", "URL", "number")]
+    return [mark.casefold() for mark in marks if mark]
+
+
+def _link(item: CslItem) -> str:
+    return doi_url(item["DOI"]) if item.get("DOI") else str(item.get("URL") or "")
 
 
 def _line(entry: Entry) -> tuple[Inline, ...]:
