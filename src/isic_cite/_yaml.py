@@ -1,13 +1,18 @@
-"""A YAML reader for files from anyone: plain values only, no aliases, no key twice.
+"""YAML: a reader for files from anyone, and a writer whose texts every reader takes for texts.
 
-Apart from `read` because its base class needs the yaml package at import.
+Apart from `read` and the formats because the base classes need the yaml package at import.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
+
+_PLAIN = re.compile(r"[A-Za-z][^\W_]*(?:[ ,.;()/'&+-]{1,2}[^\W_]+)*[.)]?")
+"""Texts that need no quotes: words, which no reader takes for numbers, dates or marks."""
+_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
 
 class StrictLoader(yaml.SafeLoader):
@@ -33,6 +38,46 @@ class StrictLoader(yaml.SafeLoader):
                     raise _refusal(f'the key "{key_node.value}" occurs twice', key_node.start_mark)
                 seen.add(key_node.value)
         return super().construct_mapping(node, deep)
+
+
+class TextDumper(yaml.SafeDumper):
+    """A writer for readers of YAML 1.1 and 1.2 alike, which differ in what they take for numbers.
+
+    `1e3` is a text to the base class and a number in YAML 1.2 (https://yaml.org/spec/1.2.2/, 10.2);
+    so whatever is not evidently words stands in double quotes, in which nothing is read as anything
+    but text. Lines stand one below the other.
+    """
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write out what occurs twice."""
+        del data
+        return True
+
+
+def _represented(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    lines = text.split("\n")
+    if len(lines) > 1 and all(line.isprintable() for line in lines):
+        style = "|"
+    elif _PLAIN.fullmatch(text) and text.casefold() not in _RESERVED:
+        style = ""
+    else:
+        style = '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+TextDumper.add_representer(str, _represented)
+
+
+def yaml_text(value: Any) -> str:  # noqa: ANN401  (anything that JSON can hold)
+    """Return `value` as block-style YAML, keys in their order, letters as they are."""
+    text: str = yaml.dump(
+        value,
+        Dumper=TextDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=float("inf"),
+    )
+    return text
 
 
 def _refusal(problem: str, mark: Any) -> yaml.MarkedYAMLError:  # noqa: ANN401

@@ -79,6 +79,7 @@ def test_several_datasets_make_one_list() -> None:
     assert text == isic_cite.cite("isic-2018", "isic-2019", format="csl-json")
 
 
+@settings(deadline=None)
 @given(made_up_records.datasets)
 def test_every_record_fits_the_schema(dataset: isic_cite.Dataset) -> None:
     """Whatever the texts are, the schema holds and a JSON reader gets them back."""

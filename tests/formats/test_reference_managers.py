@@ -185,6 +185,7 @@ def test_a_line_end_in_a_text_starts_no_tag() -> None:
     assert elements(item)["title"] == ["a ER - TY - JOUR b c\ufffd\ufffd"]
 
 
+@settings(deadline=None)
 @given(made_up_records.datasets)
 def test_every_record_is_read_by_others(dataset: isic_cite.Dataset) -> None:
     """As many records as works, each with its title and all authors."""

@@ -68,6 +68,7 @@ _JSONLD = (".jsonld", "application/ld+json")
 _JSON = (".json", "application/json")
 _RIS = (".ris", "application/x-research-info-systems")
 _XML = (".xml", "application/xml")
+_CFF = (".cff", "application/yaml")
 _NONE: frozenset[str] = frozenset()
 _BIBTEX = frozenset({"ascii", "key"})
 _PROSE = frozenset({"markup"})
@@ -104,6 +105,51 @@ FORMATS: tuple[Entry, ...] = (
     Entry("attribution", "Attribution beside the data or in a paper", "credits", _PROSE),
     Entry("notice", "Licence notice for redistribution", "credits", _NOTICE),
     Entry(
+    Entry(
+        "cff",
+        "CITATION.cff, the Citation File Format, of one dataset",
+        "metadata",
+        _NONE,
+        _CFF,
+        several=False,
+        losses=True,
+    ),
+    Entry(
+        "datacite-json",
+        "DataCite JSON, as its REST API takes it",
+        "metadata",
+        _DATACITE,
+        (".json", "application/vnd.datacite.datacite+json"),
+        several=False,
+        losses=True,
+    ),
+    Entry(
+        "datacite-xml",
+        "DataCite XML, schema 4.6 or 4.7",
+        "metadata",
+        _DATACITE,
+        (".xml", "application/vnd.datacite.datacite+xml"),
+        several=False,
+        losses=True,
+    ),
+    Entry(
+        "zenodo",
+        ".zenodo.json for a deposit on Zenodo",
+        "metadata",
+        _NONE,
+        _JSON,
+        several=False,
+        losses=True,
+    ),
+    Entry(
+        "kaggle",
+        "dataset-metadata.json for an upload to Kaggle",
+        "metadata",
+        frozenset({"kaggle_id"}),
+        _JSON,
+        several=False,
+        losses=True,
+    ),
         "schema-org",
         "Dataset of schema.org as JSON-LD, for web pages and Google Dataset Search",
         "metadata",
