@@ -96,7 +96,7 @@ def unsaid(item: CslItem) -> Iterator[str]:
         yield f"{key}: CITATION.cff names no author twice, so one of the same name is left out"
     expression = item.get("custom", {}).get("license", "")
     if expression and not _license(item):
-        yield f"{key}: CITATION.cff takes several licences for a choice, so it leaves out {expression}"
+        yield f"{key}: CITATION.cff takes several licences for a choice: {expression} is not in it"
 
 
 def _person(name: dict[str, str], orcid: str | None) -> dict[str, Any]:
