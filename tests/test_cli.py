@@ -107,7 +107,10 @@ def test_output_goes_to_a_file_whole(tmp_path: Path, capfd: pytest.CaptureFixtur
         (("isic-2002",), 'unknown dataset "isic-2002"; did you mean "isic-20'),
         (("isic-2020", "-f", "bibtx"), 'unknown format "bibtx"; did you mean "bibtex"'),
         (("isic-2020", "-f", "apa", "-m", "markdwn"), 'unknown markup "markdwn"; did you mean "ma'),
-        (("isic-2020", "-m", "html"), "--markup is for apa, attribution, notice; bibtex has no"),
+        (
+            ("isic-2020", "-m", "html"),
+            "--markup is for attribution, notice, citation styles; bibtex has no",
+        ),
         (("isic-2020", "--full-text"), "--full-text is for notice; bibtex has no such choice"),
         (("isic-2020", "--modified", "x"), "--modified is for attribution and notice; bibtex has"),
         (("isic-2020", "--key", "{nope}"), "nope"),

@@ -24,6 +24,8 @@ from readme_command import commands
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from isic_cite.formats import Entry
+
 REWRITE = bool(os.environ.get("ISIC_CITE_REWRITE_DOCS"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -110,19 +112,22 @@ def test_the_first_screen_has_the_two_commands() -> None:
 
 
 @pytest.mark.parametrize("entry", FORMATS, ids=lambda entry: entry.name)
-def test_every_format_has_its_section(entry: object) -> None:
-    """docs/formats.md has a heading and an example for each format of the registry."""
-    name = entry.name  # type: ignore[attr-defined]
+def test_every_format_has_its_section(entry: Entry) -> None:
+    """docs/formats.md has a heading and an example for each format; citation styles share one."""
+    name = "Citation styles" if entry.style else f"`{entry.name}`"
     page = (ROOT / "docs" / "formats.md").read_text("utf-8")
     section = re.search(rf"^## `{name}`\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     assert section, f"docs/formats.md has no section on {name}"
     assert "```console" in section[1]
+    if entry.style:
+        title = entry.title.removeprefix("Citation style: ")
+        assert f"| `{entry.name}` | `{entry.style}` | {title} |\n" in section[1]
 
 
 def test_the_readme_names_all_formats_datasets_and_commands() -> None:
     """The tour lags behind neither registry nor library."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    for name in (*DATASETS, *(entry.name for entry in FORMATS)):
+    for name in (*DATASETS, *(entry.name for entry in FORMATS if not entry.style)):
         assert f"`{name}`" in readme or f" {name} " in readme, name
     for command in COMMANDS:
         if command.name != "cite":

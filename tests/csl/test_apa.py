@@ -24,7 +24,7 @@ DATASET: dict[str, Any] = {
 
 def printed(item: dict[str, Any]) -> str:
     """Return the APA entry of one item, as the format prints it."""
-    return csl_style.render([item], markup="text").rstrip("\n")
+    return csl_style.render([item], style="apa", markup="text").rstrip("\n")
 
 
 def people(count: int) -> list[dict[str, str]]:
@@ -38,7 +38,7 @@ def test_dataset_is_described_in_brackets() -> None:
         "International Skin Imaging Collaboration. (2024). SLICE-3D 2024 Challenge Dataset "
         "[Data set]. https://doi.org/10.34970/2024-slice-3d"
     )
-    html = csl_style.render([DATASET], markup="html")
+    html = csl_style.render([DATASET], style="apa", markup="html")
     assert "<em>SLICE-3D 2024 Challenge Dataset</em>" in html
 
 
@@ -122,7 +122,7 @@ def test_doi_is_an_address(doi: str) -> None:
     """A DOI is printed as a link, once, with no full stop behind it."""
     item = {**DATASET, "DOI": doi, "URL": "https://example.org"}
     assert printed(item).endswith(" https://doi.org/10.34970/2024-slice-3d")
-    html = csl_style.render([item], markup="html")
+    html = csl_style.render([item], style="apa", markup="html")
     assert 'href="https://doi.org/10.34970/2024-slice-3d"' in html
 
 

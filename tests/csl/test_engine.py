@@ -44,7 +44,8 @@ _TEXTS = (
 
 def kept(text: str) -> str:
     """Return what no style may change of a text."""
-    return _MAY_CHANGE.sub("", unicodedata.normalize("NFC", text)).casefold()
+    # By way of capitals, for the dotless i has no capital of its own.
+    return _MAY_CHANGE.sub("", unicodedata.normalize("NFC", text)).upper().casefold()
 
 
 def items(count: int) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ def test_item_without_printed_form_is_an_error() -> None:
 def test_markup_in_a_title_is_text(title: str) -> None:
     """What looks like HTML stands in plain text as it is and in HTML escaped."""
     assert title in printed({**PAPER, "title": title})
-    html = csl_style.render([{**PAPER, "title": title}], markup="html")
+    html = csl_style.render([{**PAPER, "title": title}], style="apa", markup="html")
     escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert escaped in html
 
@@ -74,7 +74,7 @@ def test_tags_of_csl_are_formatting() -> None:
     """The few tags that CSL-JSON knows are formatting, in every markup."""
     item = {**PAPER, "title": "On <i>Homo sapiens</i> and H<sub>2</sub>O"}
     assert "On Homo sapiens and H2O" in printed(item)
-    html = csl_style.render([item], markup="html")
+    html = csl_style.render([item], style="apa", markup="html")
     assert "<em>Homo sapiens</em>" in html
     assert "<sub>2</sub>" in html
 

@@ -25,7 +25,12 @@ _FOUND_BY_LINK = ("article", "dataset")
 
 
 def render(
-    items: Sequence[CslItem], *, style: str | Style, markup: str, locale: str | None, in_text: bool
+    items: Sequence[CslItem],
+    *,
+    style: str | Style,
+    markup: str,
+    locale: str | None = None,
+    in_text: bool = False,
 ) -> str:
     """Return the references of `items` in the order of the style, one paragraph each.
 
@@ -55,7 +60,12 @@ def render(
 
 
 def losses(
-    items: Sequence[CslItem], *, style: str | Style, markup: str, locale: str | None, in_text: bool
+    items: Sequence[CslItem],
+    *,
+    style: str | Style,
+    markup: str,
+    locale: str | None = None,
+    in_text: bool = False,
 ) -> Iterator[str]:
     """Return what the style leaves out of references without which the data are hard to find.
 
@@ -69,7 +79,7 @@ def losses(
     found, language = engine.chosen(style, locale)
     entries = {entry.id: entry for entry in _listed(concerned, found, locale, language)}
     for item in concerned:
-        said = plain(entries[str(item["id"])].body).casefold()
+        said = plain(entries[str(item.get("id", ""))].body).casefold()
         missing = list(_missing(item, said))
         link = _link(item)
         advice = ""
@@ -77,7 +87,8 @@ def losses(
             missing.append("the DOI" if "DOI" in item else "the address")
             advice = f"; if the journal lets you, add {link} by hand"
         if missing:
-            yield f"{item['id']}: the style {found.name} leaves out {' and '.join(missing)}{advice}"
+            lost = " and ".join(missing)
+            yield f"{item.get('id')}: the style {found.name} leaves out {lost}{advice}"
 
 
 def _listed(
@@ -87,7 +98,7 @@ def _listed(
     ready = prepared(items, style, language)
     entries = engine.bibliography(ready, style, locale=locale)
     printed = {entry.id: plain(entry.body) for entry in entries}
-    terse = [without_repetition(item, printed[str(item["id"])]) for item in ready]
+    terse = [without_repetition(item, printed[str(item.get("id", ""))]) for item in ready]
     return entries if terse == ready else engine.bibliography(terse, style, locale=locale)
 
 
