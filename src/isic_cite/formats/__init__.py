@@ -74,6 +74,7 @@ _BIBTEX = frozenset({"ascii", "key"})
 _PROSE = frozenset({"markup"})
 _STYLED = frozenset({"in_text", "locale", "markup"})
 _NOTICE = frozenset({"markup", "full_text"})
+_DATACITE = frozenset({"schema_version"})
 
 
 def _style_entry(name: str, style: str | Style, title: str) -> Entry:
@@ -104,7 +105,6 @@ FORMATS: tuple[Entry, ...] = (
     *(_style_entry(name, file, title) for name, file, title in NAMED_STYLES),
     Entry("attribution", "Attribution beside the data or in a paper", "credits", _PROSE),
     Entry("notice", "Licence notice for redistribution", "credits", _NOTICE),
-    Entry(
     Entry(
         "cff",
         "CITATION.cff, the Citation File Format, of one dataset",
@@ -150,6 +150,7 @@ FORMATS: tuple[Entry, ...] = (
         several=False,
         losses=True,
     ),
+    Entry(
         "schema-org",
         "Dataset of schema.org as JSON-LD, for web pages and Google Dataset Search",
         "metadata",
@@ -166,6 +167,15 @@ FORMATS: tuple[Entry, ...] = (
         several=False,
         losses=True,
     ),
+    Entry(
+        "ro-crate",
+        "RO-Crate 1.2 (ro-crate-metadata.json)",
+        "metadata",
+        _NONE,
+        _JSON,
+        several=False,
+        losses=True,
+    ),
 )
 
 _MARKUP_FILES = {
@@ -173,6 +183,8 @@ _MARKUP_FILES = {
     "markdown": (".md", "text/markdown"),
     "html": (".html", "text/html"),
     "latex": (".tex", "application/x-tex"),
+    "typst": (".typ", "text/vnd.typst"),
+    "rst": (".rst", "text/x-rst"),
 }
 _DEFAULTS = Options()
 _DEFAULT = "bibtex"

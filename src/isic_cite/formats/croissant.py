@@ -94,7 +94,6 @@ def losses(view: Sequence[Metadata]) -> Iterator[str]:
                     f"{metadata.id}: {BY} asks for `{name}`; the record states no {field}, so it "
                     "is left out"
                 )
-        yield from jsonld.paper_losses(metadata, "croissant")
 
 
 def _licensed(licenses: Sequence[License]) -> list[str]:
