@@ -34,6 +34,8 @@ def cite(
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
     full_text: bool = False,
+    schema_version: str = "4.6",
+    kaggle_id: str | None = None,
     draft: bool = False,
     library: str | Path | None = None,
 ) -> str:
@@ -54,6 +56,8 @@ def cite(
         ascii: whether BibTeX writes accents as LaTeX commands.
         key: pattern of BibTeX keys, such as `{author}{year}`.
         full_text: whether a notice ends with the legal codes.
+        schema_version: the version of DataCite's metadata schema, 4.6 or 4.7.
+        kaggle_id: where a Kaggle dataset will be, `owner/slug`.
         draft: whether to render records with placeholders, marked as drafts.
         library: a directory of further records.
 
@@ -73,6 +77,8 @@ def cite(
         ascii=ascii,
         key=key,
         full_text=full_text,
+        schema_version=schema_version,
+        kaggle_id=kaggle_id,
         draft=draft,
     )
 
@@ -89,6 +95,8 @@ def render(
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
     full_text: bool = False,
+    schema_version: str = "4.6",
+    kaggle_id: str | None = None,
     draft: bool = False,
 ) -> str:
     r"""Return loaded records as one text; the arguments are those of `cite`.
@@ -105,6 +113,8 @@ def render(
         ascii=ascii,
         key=key,
         full_text=full_text,
+        schema_version=schema_version,
+        kaggle_id=kaggle_id,
         style=style,
         locale=locale,
         in_text=in_text,

@@ -220,6 +220,8 @@ def _institution(entry: object, searched: tuple[Path, ...]) -> object:
         return entry
     known = _shared_entries("institutions", searched).get(entry["id"], {})
     shared = {key: value for key, value in known.items() if key != "note"}
+    if str(entry.get("name", "")).endswith(f", {shared.get('name')}"):
+        shared["unit-of"] = shared["name"]
     return {**shared, **entry}
 
 

@@ -59,7 +59,9 @@ class Agent(Struct, frozen=True):
     """The whole name in reading order."""
     organization: bool
     family: str | None = None
+    """With its particle and suffix: `van der Berg Jr.`."""
     given: str | None = None
+    """With the particle that goes with it: `Alexander von`."""
     orcid: str | None = None
     ror: str | None = None
     """The full address: `https://ror.org/02yrq0923`."""
@@ -74,6 +76,9 @@ class Contributor(Struct, frozen=True):
 
     name: str
     ror: str | None = None
+    """That of `unit_of`, where there is one."""
+    unit_of: str | None = None
+    """The institution, where `name` is that of a group or department in it."""
     department: str | None = None
     city: str | None = None
     country: str | None = None
@@ -136,6 +141,8 @@ class Metadata(Struct, frozen=True):
     """The dataset itself as a CSL item; None where it has no title to cite it by."""
     papers: tuple[dict[str, Any], ...]
     """What is to be cited with it, as CSL items."""
+    described_by: tuple[str, ...] = ()
+    """Keys of those papers that describe this very dataset, and not another that is part of it."""
 
     @property
     def label(self) -> str:
@@ -209,6 +216,9 @@ def _metadata(dataset: Dataset) -> Metadata:
         distributions=tuple(_distribution(file, dataset) for file in dataset.files),
         citation=citation,
         papers=items[1:] if citation else items,
+        described_by=tuple(
+            reference.id for reference in dataset.references if dataset.id in reference.describes
+        ),
     )
 
 
@@ -224,11 +234,15 @@ def _creator(name: Name) -> Agent:
     return Agent(
         name=name.full,
         organization=name.literal is not None,
-        family=name.family,
-        given=name.given,
+        family=_joined(name.non_dropping_particle, name.family, name.suffix),
+        given=_joined(name.given, name.dropping_particle),
         orcid=name.orcid,
         ror=name.ror,
     )
+
+
+def _joined(*parts: str | None) -> str | None:
+    return " ".join(part for part in parts if part) or None
 
 
 def _organizer(member: Organizer, role: str) -> Agent:
@@ -245,6 +259,7 @@ def _contributor(institution: Institution) -> Contributor:
     return Contributor(
         name=institution.name,
         ror=institution.ror,
+        unit_of=institution.unit_of,
         department=institution.department,
         city=institution.city,
         country=institution.country,

@@ -154,6 +154,8 @@ class Reference(_Record, frozen=True, kw_only=True):
     """SPDX expression of the work itself, where it is a dataset."""
     superseded_by: Key | None = None
     """The id of the reference that has replaced this one."""
+    describes: tuple[Id, ...] = ()
+    """Ids of the datasets that the work itself describes, as a data descriptor does."""
     sources: tuple[Line, ...] = ()
     verification: Line | None = None
     """How well the facts are known, in words."""
@@ -224,6 +226,8 @@ class Institution(_Record, frozen=True, kw_only=True):
     name: Line
     id: Id | None = None
     """Its id in the shared list of institutions."""
+    unit_of: Line | None = None
+    """The institution, where `name` is that of a group or department in it; the ROR id is its."""
     department: Line | None = None
     city: Line | None = None
     country: Line | None = None

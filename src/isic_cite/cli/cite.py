@@ -90,6 +90,12 @@ def cite(
     full_text: Annotated[
         bool, typer.Option("--full-text", help="End a notice with the legal codes.")
     ] = False,
+    schema_version: Annotated[
+        str, typer.Option(help="Version of DataCite's metadata schema: 4.6, 4.7.")
+    ] = "4.6",
+    kaggle_id: Annotated[
+        str | None, typer.Option(help="Where a Kaggle dataset will be: owner/slug.")
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Render records with placeholders, marked as drafts.")
     ] = False,
@@ -111,6 +117,8 @@ def cite(
         ascii=ascii_,
         key=key,
         full_text=full_text,
+        schema_version=schema_version,
+        kaggle_id=kaggle_id,
         draft=draft,
     )
     emit(text, output)
@@ -119,6 +127,8 @@ def cite(
         ascii=ascii_,
         key=key,
         full_text=full_text,
+        schema_version=schema_version,
+        kaggle_id=kaggle_id,
         style=style,
         locale=locale,
         in_text=in_text,

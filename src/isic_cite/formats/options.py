@@ -27,3 +27,7 @@ class Options(Struct, frozen=True):
     """Language of terms and dates in a citation style, such as `de-DE`; None: the style's own."""
     in_text: bool = False
     """Whether a citation style prints what the text of a paper says instead of the references."""
+    schema_version: str = "4.6"
+    """Version of DataCite's metadata schema: 4.6 or 4.7."""
+    kaggle_id: str | None = None
+    """Where a Kaggle dataset will be, `owner/slug`, which only its owner can say."""
