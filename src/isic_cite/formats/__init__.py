@@ -176,6 +176,14 @@ FORMATS: tuple[Entry, ...] = (
         several=False,
         losses=True,
     ),
+    Entry(
+        "huggingface",
+        "Dataset card of Hugging Face (README.md)",
+        "metadata",
+        _NONE,
+        (".md", "text/markdown"),
+        several=False,
+    ),
 )
 
 _MARKUP_FILES = {
