@@ -12,25 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pylatexenc.latex2text import LatexNodes2Text
+from trees import EXAMPLE, PIECES, RUNS, shown
 
-from conftest import HOSTILE
 from isic_cite.errors import UnknownNameError
 from isic_cite.markup import MARKUPS, write
 from isic_cite.markup.tree import (
     Bullets,
-    Emphasis,
     Heading,
     Link,
     Paragraph,
     Quote,
-    SmallCaps,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
-    Underline,
     Verbatim,
-    linked,
     plain,
     text,
 )
@@ -38,12 +31,6 @@ from isic_cite.markup.tree import (
 if TYPE_CHECKING:
     from isic_cite.markup.tree import Document, Inline
 
-PIECES = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=12),
-    st.text("-=#*_`~[]()<>&;!\\|+.123 \"'{}$%^aé", max_size=10),
-)
-NODES = st.sampled_from((Emphasis, Strong, SmallCaps, Superscript, Subscript, Underline))
 # What pylatexenc takes for a ligature.
 DRAWN = str.maketrans("’‘”“–—ˆ", '\'`""--^')
 UNKNOWN_TO_PYLATEXENC = {
@@ -52,19 +39,6 @@ UNKNOWN_TO_PYLATEXENC = {
     r"\textless{}": "<",
     r"\textgreater{}": ">",
 }
-RUNS: st.SearchStrategy[tuple[Inline, ...]] = st.recursive(
-    PIECES.map(lambda words: (Text(words),)),
-    lambda runs: st.one_of(
-        st.builds(lambda node, run: (node(run),), NODES, runs),
-        st.tuples(runs, runs).map(lambda pair: pair[0] + pair[1]),
-    ),
-    max_leaves=5,
-)
-
-
-def shown(run: tuple[Inline, ...]) -> str:
-    """Return the characters of a run as a reader sees them: white space is folded."""
-    return " ".join(plain(run).split())
 
 
 def html_text(fragment: str) -> tuple[str, set[str]]:
@@ -73,16 +47,6 @@ def html_text(fragment: str) -> tuple[str, set[str]]:
     tags = {node.tag for node in tree.iter() if node.tag != "DOCUMENT_FRAGMENT"}
     return " ".join("".join(tree.itertext()).split()), tags
 
-
-EXAMPLE: Document = (
-    Heading(1, text("Licence notice")),
-    Paragraph(
-        text("See ", Emphasis((Text("R&D_1"),)), ", ", linked("https://doi.org/10.1/a_b"), ".")
-    ),
-    Bullets(((Paragraph(text("one")),), (Paragraph(text("two")), Paragraph(text("more"))))),
-    Quote((Paragraph(text("# verbatim")), Paragraph(text("(c) 2018")))),
-    Verbatim("  Section 1\n\n\\end{verbatim}\n``` <x>\n"),
-)
 
 WRITTEN = {
     "text": """Licence notice
@@ -167,6 +131,51 @@ more
 \textbackslash{}end\{verbatim\}\\
 \textasciigrave{}\textasciigrave{}\textasciigrave{} \textless{}x\textgreater{}\par
 \endgroup
+""",
+    "typst": r"""= Licence notice
+
+See _R&D\_1_, https://doi.org/10.1/a_b.
+
+- one
+- two
+
+  more
+
+#quote(block: true)[
+\# verbatim
+
+(c) 2018
+]
+
+````text
+  Section 1
+
+\end{verbatim}
+``` <x>
+````
+""",
+    "rst": r"""Licence notice
+==============
+
+See *R&D_1*, `<https://doi.org/10.1/a_b>`__.
+
+- one
+- two
+
+  more
+
+..
+
+   \# verbatim
+
+   \(c) 2018
+
+::
+
+     Section 1
+
+   \end{verbatim}
+   ``` <x>
 """,
 }
 

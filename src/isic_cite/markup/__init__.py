@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from isic_cite.markup.tree import Document
 
-MARKUPS: tuple[str, ...] = ("text", "markdown", "html", "latex")
+MARKUPS: tuple[str, ...] = ("text", "markdown", "html", "latex", "typst", "rst")
 
 
 def writer(name: str) -> Callable[[Document], str]:
