@@ -184,6 +184,14 @@ FORMATS: tuple[Entry, ...] = (
         (".md", "text/markdown"),
         several=False,
     ),
+    Entry(
+        "frictionless",
+        "Data Package 2.0 (datapackage.json)",
+        "metadata",
+        _NONE,
+        _JSON,
+        several=False,
+    ),
 )
 
 _MARKUP_FILES = {

@@ -13,23 +13,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from isic_cite.credits import Credits
-from isic_cite.formats import attribution, csl_style
+from isic_cite.formats import csl_style
+from isic_cite.formats.cards import (
+    Line,
+    bullets,
+    credit,
+    facts,
+    institution,
+    license_blocks,
+    markdown,
+    roles,
+    section,
+)
 from isic_cite.formats.exchange import bibtex_text, stated
-from isic_cite.formats.jsonld import orcid_url
-from isic_cite.formats.sentences import named_license
-from isic_cite.identifiers import doi_url
-from isic_cite.markup import write
-from isic_cite.markup.tree import Block, Bullets, Heading, Link, Paragraph, Verbatim, linked, text
+from isic_cite.markup.tree import Heading, Link, Paragraph, Verbatim, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from isic_cite.licenses import License
-    from isic_cite.markup.tree import Inline
-    from isic_cite.metadata import Agent, Contributor, Distribution, Metadata
-
-Line = tuple["Inline", ...]
+    from isic_cite.metadata import Distribution, Metadata
 
 
 def render(view: Sequence[Metadata]) -> str:
@@ -63,72 +65,26 @@ def _yaml(fields: dict[str, Any]) -> str:
 
 def _body(metadata: Metadata) -> Iterator[str]:
     """Yield the sections as Markdown, each with its line end; empty where there is nothing."""
-    yield _markdown(
+    yield markdown(
         Heading(1, text(metadata.label)),
         Paragraph(text(metadata.description or "")),
-        _bullets(_facts(metadata)),
+        bullets(facts(metadata)),
         Heading(2, text("Licence")),
-        *_licenses(metadata),
+        *license_blocks(metadata),
         Heading(2, text("Attribution")),
     )
-    yield attribution.render(Credits((metadata.credit,)), markup="markdown")
+    yield credit(metadata)
     if metadata.cited:
-        yield _markdown(
+        yield markdown(
             Heading(2, text("Citation")),
             Paragraph(text("BibTeX:")),
             Verbatim(bibtex_text(metadata)),
             Paragraph(text("APA:")),
         )
         yield csl_style.render(metadata.cited, style="apa", markup="markdown")
-    yield _section("Files", (_file(file, metadata) for file in metadata.distributions))
-    yield _section("Contributing institutions", map(_institution, metadata.contributors))
-    yield _section("Organizers", _roles(metadata.organizers))
-
-
-def _facts(metadata: Metadata) -> Iterator[Line]:
-    if metadata.name != metadata.label:
-        yield text(f"Also called: {metadata.name}")
-    if metadata.creators:
-        yield text("Created by: ", *_listed(metadata.creators))
-    if metadata.publisher:
-        yield text(f"Published by: {metadata.publisher}")
-    if metadata.year:
-        yield text(f"Year: {metadata.year}")
-    if metadata.version:
-        yield text(f"Version: {metadata.version}")
-    if metadata.doi:
-        yield text("DOI: ", linked(doi_url(metadata.doi)))
-    pages = (url for url in (metadata.url, *metadata.urls) if url)
-    for url in dict.fromkeys(pages):
-        if not (metadata.doi and url == metadata.link):
-            yield text("Page: ", linked(url))
-
-
-def _licenses(metadata: Metadata) -> Iterator[Block]:
-    """Yield which licences are on what: the whole or its parts, and the shares in it."""
-    lines = [
-        text(f"{part.name}: " if part.name else "", *_joined(part.licenses))
-        for part in metadata.credit.parts
-    ]
-    credit = metadata.credit
-    lines += [text(f"Copyright notice, as supplied: {each}") for each in credit.copyright_notices]
-    if credit.rights_holders:
-        lines.append(text(f"Rights holders: {'; '.join(credit.rights_holders)}"))
-    yield _bullets(lines)
-    if metadata.credit.shares:
-        lead = "That is the licence of the release; the images in it have licences of their own:"
-        yield Paragraph(text(lead))
-        yield _bullets(
-            text(f"{share.attribution}: {share.images:,} images, ", *named_license(share.license))
-            for share in metadata.credit.shares
-        )
-
-
-def _joined(licenses: Iterable[License]) -> Line:
-    lines = [named_license(row) for row in licenses]
-    return tuple(
-        part for at, line in enumerate(lines) for part in text(" and " if at else "", *line)
-    )
+    yield section("Files", (_file(file, metadata) for file in metadata.distributions))
+    yield section("Contributing institutions", map(institution, metadata.contributors))
+    yield section("Organizers", roles(metadata.organizers))
 
 
 def _file(file: Distribution, metadata: Metadata) -> Line:
@@ -143,46 +99,3 @@ def _file(file: Distribution, metadata: Metadata) -> Line:
         f": {file.holds}" if file.holds else "",
         f"; SHA-256: {file.sha256}" if file.sha256 else "",
     )
-
-
-def _institution(of: Contributor) -> Line:
-    place = [fact for fact in (of.department, of.city, of.country) if fact]
-    return text(
-        Link(text(of.name), of.ror) if of.ror else of.name,
-        f" ({', '.join(place)})" if place else "",
-        f": {', '.join(of.contributed)}" if of.contributed else "",
-    )
-
-
-def _roles(organizers: Sequence[Agent]) -> Iterator[Line]:
-    for role in dict.fromkeys(each.role for each in organizers):
-        holders = [each for each in organizers if each.role == role]
-        yield text(f"{role}: " if role else "", *_listed(holders))
-
-
-def _listed(agents: Iterable[Agent]) -> Line:
-    """Return names with semicolons, because names of institutions hold commas."""
-    found: list[Inline] = []
-    for at, each in enumerate(agents):
-        address = orcid_url(each.orcid) if each.orcid else each.ror or each.url
-        name = Link(text(each.name), address) if address else each.name
-        found += text(
-            "; " if at else "", name, f" ({each.affiliation})" if each.affiliation else ""
-        )
-    return tuple(found)
-
-
-def _section(title: str, lines: Iterable[Line]) -> str:
-    bullets = _bullets(lines)
-    return _markdown(Heading(2, text(title)), bullets) if bullets.items else ""
-
-
-def _bullets(lines: Iterable[Line]) -> Bullets:
-    return Bullets(tuple((Paragraph(line),) for line in lines if line))
-
-
-def _markdown(*blocks: Block) -> str:
-    def empty(block: Block) -> bool:
-        return block in (Bullets(()), Paragraph(()))
-
-    return write(tuple(block for block in blocks if not empty(block)), "markdown")
