@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isic_cite.csl.grammar import shown
 from isic_cite.errors import closest
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Extent:
         if name not in self.macros:
             close = closest(name[:80], self.macros, at_most=1)
             meant = f'; did you mean "{close[0]}"?' if close else ""
-            raise Unbounded(f'there is no macro "{name[:80]}"{meant}')
+            raise Unbounded(f'there is no macro "{shown(name)}"{meant}')
         if name in self.open:
-            raise Unbounded(f'the macro "{name[:80]}" calls itself')
+            raise Unbounded(f'the macro "{shown(name)}" calls itself')
         self.open.append(name)
         self.known[name] = self._element(self.macros[name], level)
         self.open.pop()

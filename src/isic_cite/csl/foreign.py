@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from isic_cite.csl.extent import Extent, Unbounded
-from isic_cite.csl.grammar import faults
+from isic_cite.csl.grammar import faults, shown
 from isic_cite.csl.heads import Head
 from isic_cite.csl.styles import Style, dependent_style, style_file
 from isic_cite.errors import CallError, DataError
@@ -101,11 +101,11 @@ def _root(content: bytes, source: str) -> Element:
     if root.tag == f"{_CS}style" and version.startswith("1.0"):
         return root
     if root.tag == f"{_CS}style":
-        message = f"CSL {version[:20]} is not known; styles of CSL 1.0 are"
+        message = f"CSL {shown(version)} is not known; styles of CSL 1.0 are"
     elif root.tag == "style":
         message = "not a CSL style: it lacks the namespace of CSL"
     else:
-        message = f'not a CSL style: it begins with "{root.tag[:80]}"'
+        message = f'not a CSL style: it begins with "{shown(root.tag)}"'
     raise DataError(message, source=source)
 
 

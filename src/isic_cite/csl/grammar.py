@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from isic_cite.csl.items import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
 from isic_cite.errors import closest
 
 if TYPE_CHECKING:
@@ -139,6 +140,16 @@ _WORDS = frozenset([
     "variable", "version", "year-suffix-delimiter",
 ])  # fmt: skip
 ATTRIBUTES = frozenset(_ONE_OF) | _BOOLEAN | _WHOLE_NUMBER | _WORDS
+# What cannot be printed as the element prints; variables that nobody knows are empty anywhere.
+_UNFIT: dict[tuple[str, str], frozenset[str]] = {
+    ("names", "variable"): TEXT_VARIABLES | DATE_VARIABLES,
+    ("date", "variable"): TEXT_VARIABLES | NAME_VARIABLES,
+    ("text", "variable"): NAME_VARIABLES | DATE_VARIABLES,
+    ("number", "variable"): NAME_VARIABLES | DATE_VARIABLES,
+    ("label", "variable"): NAME_VARIABLES | DATE_VARIABLES,
+    ("if", "is-uncertain-date"): TEXT_VARIABLES | NAME_VARIABLES,
+    ("else-if", "is-uncertain-date"): TEXT_VARIABLES | NAME_VARIABLES,
+}
 _LONGEST_VALUE = 1000  # those of official styles have at most 350 characters
 _MOST_ATTRIBUTES = 50
 _NUMBER = r"\s*[+-]?[0-9]{1,6}\s*"
@@ -159,7 +170,7 @@ def faults(root: Element) -> Iterator[tuple[int, str]]:
         for child in reversed(element):
             inner = child.tag.removeprefix(_NAMESPACE)
             if inner not in allowed:
-                yield child.sourceline or 0, f'"{inner[:40]}" cannot stand in "{name}"'
+                yield child.sourceline or 0, f'"{shown(inner)}" cannot stand in "{name}"'
             elif inner != "info":
                 waiting.append(child)
 
@@ -168,6 +179,14 @@ def _of_element(element: Element, name: str) -> Iterator[str]:
     if len(element.attrib) > _MOST_ATTRIBUTES:
         # lxml takes time in the square of their number to tell them.
         yield f'"{name}" has more than {_MOST_ATTRIBUTES} attributes'
+    for attribute, value in element.attrib.items():
+        expected = _expected(name, attribute, value)
+        if attribute not in ATTRIBUTES and not attribute.startswith("{"):
+            close = closest(attribute[:40], ATTRIBUTES, at_most=1)
+            meant = f'; did you mean "{close[0]}"?' if close else ""
+            yield f'"{name}" has no attribute "{shown(attribute)}"{meant}'
+        elif expected:
+            yield f'{attribute}="{shown(value)}" of "{name}": expected {expected}'
     needed = _NEEDED.get(name, ())
     if name == "date" and element.getparent().tag != f"{_NAMESPACE}locale":
         needed = ("variable",)
@@ -179,14 +198,11 @@ def _of_element(element: Element, name: str) -> Iterator[str]:
         yield '"choose" begins with "if"'
     if len(element.text or "") > _LONGEST_VALUE:
         yield f'the text of "{name}" has more than {_LONGEST_VALUE} characters'
-    for attribute, value in element.attrib.items():
-        expected = _expected(name, attribute, value)
-        if attribute not in ATTRIBUTES and not attribute.startswith("{"):
-            close = closest(attribute[:40], ATTRIBUTES, at_most=1)
-            meant = f'; did you mean "{close[0]}"?' if close else ""
-            yield f'"{name}" has no attribute "{attribute[:40]}"{meant}'
-        elif expected:
-            yield f'{attribute}="{value[:40]}" of "{name}": expected {expected}'
+
+
+def shown(text: str) -> str:
+    """Return what an error shows of a text from a style: little of it, on one line."""
+    return " ".join(text.split())[:40]
 
 
 def _expected(name: str, attribute: str, value: str) -> str:
@@ -196,6 +212,8 @@ def _expected(name: str, attribute: str, value: str) -> str:
         return "" if value in choices else _listed(choices)
     if attribute in _WHOLE_NUMBER:
         return "" if re.fullmatch(_NUMBER, value) else "a whole number"
+    if not _UNFIT.get((name, attribute), frozenset()).isdisjoint(value.split()):
+        return "a variable of another kind"
     return "" if len(value) <= _LONGEST_VALUE else f"at most {_LONGEST_VALUE} characters"
 
 

@@ -99,7 +99,8 @@ def style_names() -> tuple[str, ...]:
 def style_file(name: str) -> Path | None:
     """Return the file of a style that has, or once had, this file name."""
     # The name is checked before the disk is asked: it must not be able to leave the folder.
-    if not (name.isascii() and name.replace("-", "").isalnum()) or len(name) > _LONGEST_NAME:
+    bare = name.replace("-", "").replace("_", "")
+    if not (bare.isascii() and bare.isalnum()) or len(name) > _LONGEST_NAME:
         return None
     present = _present(name)
     if present is not None:
@@ -147,8 +148,7 @@ def dependent_style(name: str, head: Head, source: str) -> Style:
     """
     path = style_file(head.parent or "")
     if path is None or path.parent.name == "dependent":
-        message = (
-            f'it takes its layout from the style "{head.parent}", which is not among those known'
-        )
+        parent = " ".join((head.parent or "").split())[:80]  # it may be a stranger's
+        message = f'it takes its layout from the style "{parent}", which is not among those known'
         raise DataError(message, source=source)
     return Style(name, path, head.locale)
