@@ -44,6 +44,14 @@ CALLS = {
         {"format": "attribution", "modified": "resized to 224 px"},
     ),
     "isic-2019-and-2018.bib": (("isic-2019", "isic-2018"), {}),
+    "slice-3d-4.7.datacite.xml": (
+        ("slice-3d",),
+        {"format": "datacite-xml", "schema_version": "4.7"},
+    ),
+    "isic-2018-task-3.kaggle.json": (
+        ("isic-2018:task-3",),
+        {"format": "kaggle", "kaggle_id": "somebody/isic-2018-task-3"},
+    ),
     "all.notice.txt": (DATASETS, {"format": "notice"}),
     "all.apa.txt": (DATASETS, {"format": "apa"}),
     "all.bib": (DATASETS, {}),
