@@ -56,15 +56,17 @@ def without_repetition(item: CslItem, entry: str) -> CslItem:
         entry: the characters of its reference with all variables.
     """
     repeated = set()
-    doi, number = str(item.get("DOI") or ""), str(item.get("number") or "")
-    url = str(item.get("URL") or "")
-    if doi and url.casefold().endswith(f"doi.org/{doi}".casefold()):
-        if entry.casefold().count(doi.casefold()) > 1:
-            repeated.add("URL")
+    doi, url, number = (
+        str(item.get(variable) or "").casefold() for variable in ("DOI", "URL", "number")
+    )
+    entry = entry.casefold()
+    if doi and url.endswith(f"doi.org/{doi}") and entry.count(doi) > 1:
+        repeated.add("URL")
+    if doi:
         entry = entry.replace(doi, "")
-    if number and number == item.get("page"):
+    if number and number == str(item.get("page")).casefold():
         others = [item.get("volume"), item.get("issue"), item.get("title")]
-        elsewhere = sum(_times(number, str(other or "")) for other in others)
+        elsewhere = sum(_times(number, str(other or "").casefold()) for other in others)
         if _times(number, entry) > 1 + elsewhere:
             repeated.add("number")
     return {key: value for key, value in item.items() if key not in repeated} if repeated else item

@@ -45,6 +45,20 @@ def render(
     Raises:
         UnknownNameError, DataError: as `isic_cite.csl.engine.bibliography`.
     """
+    return write(
+        reference_list(items, style, markup=markup, locale=locale, in_text=in_text), markup
+    )
+
+
+def reference_list(
+    items: Sequence[CslItem],
+    style: str | Style,
+    *,
+    markup: str,
+    locale: str | None = None,
+    in_text: bool = False,
+) -> tuple[Paragraph, ...]:
+    """Return what `render` writes, as blocks for a larger document; the arguments are the same."""
     found, language = engine.chosen(style, locale)
     if in_text:
         entries = engine.in_text(  # type: ignore[attr-defined]
@@ -56,7 +70,7 @@ def render(
     if markup == "text":
         # The style says what is printed: `doi:10.1/x`, not the address in angle brackets behind it.
         lines = [_unlinked(line) for line in lines]
-    return write(tuple(Paragraph(line) for line in lines), markup)
+    return tuple(Paragraph(line) for line in lines)
 
 
 def losses(
