@@ -59,7 +59,13 @@ def test_shipped_records_follow_the_schema(name: str) -> None:
 def test_the_schema_refuses_what_the_door_refuses() -> None:
     """An unknown key and a URL for a DOI are marked in an editor too."""
     validator = Draft202012Validator(record_schema())
-    record = {"id": "x", "name": "X", "titel": "T", "doi": "https://doi.org/10.1/x", "year": "2020"}
+    record: dict[str, object] = {
+        "id": "x",
+        "name": "X",
+        "titel": "T",
+        "doi": "https://doi.org/10.1/x",
+        "year": "2020",
+    }
     record |= {"license": "MIT", "creators": [{"family": "Roe", "literal": "Roe Lab"}, {}]}
     places = sorted("/".join(map(str, error.path)) for error in validator.iter_errors(record))
     assert places == ["", "creators/0", "creators/1", "doi", "license", "year"]
