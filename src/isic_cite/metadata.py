@@ -20,7 +20,7 @@ from isic_cite.licenses import expression as joined
 from isic_cite.references import citation_key, works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from isic_cite.model import Dataset, File, Institution, Name, Organizer
 
@@ -143,6 +143,13 @@ class Metadata(Struct, frozen=True):
     """What is to be cited with it, as CSL items."""
     described_by: tuple[str, ...] = ()
     """Keys of those papers that describe this very dataset, and not another that is part of it."""
+    changes: tuple[str, ...] = ()
+    """What was done to the material, in the user's words; empty where nothing is stated."""
+
+    read_on: str | None = None
+    """The last day on which a source of the record was read: `2026-11-23`."""
+    disputed: tuple[str, ...] = ()
+    """Facts about which sources disagree and nothing is settled, such as `license`."""
 
     @property
     def label(self) -> str:
@@ -160,13 +167,19 @@ class Metadata(Struct, frozen=True):
         return (self.citation, *self.papers) if self.citation else self.papers
 
 
-def metadata_of(datasets: Iterable[Dataset]) -> tuple[Metadata, ...]:
+def metadata_of(
+    datasets: Iterable[Dataset], *, changes: Sequence[str] = ()
+) -> tuple[Metadata, ...]:
     """Return what registries want to know of `datasets`, each (or each selected part) once.
+
+    Args:
+        datasets: validated records.
+        changes: what was done to the material, for example `resized to 224 px`.
 
     Raises:
         DataError: the licence of a dataset is not stated.
     """
-    return tuple(_metadata(dataset) for dataset in distinct(datasets))
+    return tuple(_metadata(dataset, tuple(changes)) for dataset in distinct(datasets))
 
 
 def required(value: Any, of: Metadata, field: str, by: str) -> Any:  # noqa: ANN401
@@ -187,7 +200,7 @@ def required(value: Any, of: Metadata, field: str, by: str) -> Any:  # noqa: ANN
     return value
 
 
-def _metadata(dataset: Dataset) -> Metadata:
+def _metadata(dataset: Dataset, changes: tuple[str, ...]) -> Metadata:
     items = works([dataset])
     citation = items[0] if dataset.title is not None else None
     expression = _expression(dataset)
@@ -216,10 +229,19 @@ def _metadata(dataset: Dataset) -> Metadata:
         distributions=tuple(_distribution(file, dataset) for file in dataset.files),
         citation=citation,
         papers=items[1:] if citation else items,
+        changes=changes,
         described_by=tuple(
             reference.id for reference in dataset.references if dataset.id in reference.describes
         ),
+        read_on=_read_on(dataset),
+        disputed=tuple(each.fact for each in dataset.conflicts if each.resolution is None),
     )
+
+
+def _read_on(dataset: Dataset) -> str | None:
+    """Return the last of the days that are known as days; they sort as they are written."""
+    days = [source.accessed for source in dataset.sources.values() if source.accessed]
+    return max((day for day in days if len(day) == len("2026-11-23")), default=None)
 
 
 def _expression(dataset: Dataset) -> str | None:

@@ -46,6 +46,8 @@ class Entry(Struct, frozen=True):
     """Whether the module tells what the syntax cannot say."""
     style: str | Style = ""
     """The citation style that it prints; empty for what is no citation style."""
+    changes: bool = False
+    """Whether it says what was done to the material (`--modified`)."""
 
 
 class Format(Struct, frozen=True):
@@ -61,6 +63,8 @@ class Format(Struct, frozen=True):
     """What the text does not say of the view because the syntax cannot, a sentence each; None
     where it can say everything."""
     several: bool = True
+    changes: bool = False
+    """Whether it says what was done to the material."""
 
 
 _BIB = (".bib", "application/x-bibtex")
@@ -74,6 +78,7 @@ _BIBTEX = frozenset({"ascii", "key"})
 _PROSE = frozenset({"markup"})
 _STYLED = frozenset({"in_text", "locale", "markup"})
 _NOTICE = frozenset({"markup", "full_text"})
+_STATEMENT = frozenset({"markup", "pattern"})
 _DATACITE = frozenset({"schema_version"})
 
 
@@ -103,8 +108,25 @@ FORMATS: tuple[Entry, ...] = (
     Entry("ris", "RIS for reference managers", "references", _NONE, _RIS, losses=True),
     Entry("endnote", "EndNote XML", "references", _NONE, _XML, losses=True),
     *(_style_entry(name, file, title) for name, file, title in NAMED_STYLES),
-    Entry("attribution", "Attribution beside the data or in a paper", "credits", _PROSE),
-    Entry("notice", "Licence notice for redistribution", "credits", _NOTICE),
+    Entry(
+        "attribution", "Attribution beside the data or in a paper", "credits", _PROSE, changes=True
+    ),
+    Entry("notice", "Licence notice for redistribution", "credits", _NOTICE, changes=True),
+    Entry(
+        "statement",
+        "Data-availability statement for a paper",
+        "metadata",
+        _STATEMENT,
+        losses=True,
+        changes=True,
+    ),
+    Entry(
+        "acknowledgement",
+        "Acknowledgement of sponsors, organizers and institutions",
+        "metadata",
+        _PROSE,
+        losses=True,
+    ),
     Entry(
         "cff",
         "CITATION.cff, the Citation File Format, of one dataset",
@@ -192,6 +214,14 @@ FORMATS: tuple[Entry, ...] = (
         _JSON,
         several=False,
     ),
+    Entry(
+        "spdx",
+        "SPDX 3.0.1 document",
+        "metadata",
+        _NONE,
+        (".json", "application/spdx+json"),
+        losses=True,
+    ),
 )
 
 _MARKUP_FILES = {
@@ -241,6 +271,7 @@ def get_format(name: str | None = None, options: Options = _DEFAULTS) -> Format:
         render=partial(module.render, **chosen),
         losses=partial(module.losses, **chosen) if entry.losses else None,
         several=entry.several,
+        changes=entry.changes,
     )
 
 
