@@ -27,7 +27,8 @@ EPILOG = """Examples:
 
 \b
   isic-cite --format bibtex                     BibTeX of SLICE-3D 2024 and its paper
-  isic-cite isic-2020 -f apa                    APA reference list
+  isic-cite isic-2020 -f apa                    APA reference list; any journal's style is a format
+  isic-cite isic-2020 -f "The Lancet Oncology"  by its title; isic-cite styles lists them
   isic-cite isic-2019 isic-2018 -f attribution  one attribution for both, nothing twice
   isic-cite my-dataset.toml -f notice -o NOTICE.txt
   isic-cite list                                the datasets of the library
