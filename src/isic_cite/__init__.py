@@ -12,7 +12,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 
 if TYPE_CHECKING:
-    from isic_cite.api import check, cite, datasets, load, render
+    from isic_cite.api import check, cite, datasets, load, render, styles
     from isic_cite.checks.findings import Finding
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.model import Dataset
@@ -30,6 +30,7 @@ __all__ = [
     "datasets",
     "load",
     "render",
+    "styles",
 ]
 
 _HOMES = {
@@ -44,6 +45,7 @@ _HOMES = {
     "datasets": "api",
     "load": "api",
     "render": "api",
+    "styles": "api",
 }
 
 

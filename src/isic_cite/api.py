@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from isic_cite.checks.findings import Finding
+    from isic_cite.csl.heads import Head
     from isic_cite.formats import Format
 
 _DEFAULTS = Options()
 
-__all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render"]
+__all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render", "styles"]
 
 
 def cite(
@@ -232,3 +233,13 @@ def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Fin
     from isic_cite.loading import find  # noqa: PLC0415
 
     return check_file(Path(find(source, library=library)), library=library)
+
+
+def styles(search: str = "") -> tuple[Head, ...]:
+    """Return the citation styles whose name or title has every word of `search`, or all.
+
+    Each has a `name` to ask for it by, a `title`, and the `parent` whose layout it has, or None.
+    """
+    from isic_cite.formats.named_styles import find_styles  # noqa: PLC0415
+
+    return find_styles(search)

@@ -64,23 +64,6 @@ def formats_json() -> str:
     )
 
 
-def styles(words: str) -> tuple[StyleHead, ...]:
-    """Return the styles that have all the words; first those that are formats, by their names."""
-    from isic_cite.csl.heads import Head, folded, read_head, searched  # noqa: PLC0415
-    from isic_cite.csl.styles import style_path  # noqa: PLC0415
-    from isic_cite.formats.named_styles import NAMED_STYLES  # noqa: PLC0415
-
-    wanted = folded(words).split()
-    first = []
-    for name, style, title in NAMED_STYLES:
-        head = read_head(style_path(style))
-        known = folded(f"{name} {title} {style} {head.title}")
-        if all(word in known for word in wanted):
-            first.append(Head(name, head.title, None if name == style else style))
-    names = {head.name for head in first}
-    return (*first, *(head for head in searched(words) if head.name not in names))
-
-
 def styles_table(heads: Iterable[StyleHead]) -> str:
     """Return one line a style, behind its title whose layout it has."""
     rows = [

@@ -29,10 +29,11 @@ def styles(
     json: Json = False,
 ) -> None:
     """List the citation styles that -f and --style know, those that are formats first."""
+    from isic_cite import api  # noqa: PLC0415
     from isic_cite.cli import listings  # noqa: PLC0415
 
     words = " ".join(search or ())
-    heads = listings.styles(words)
+    heads = api.styles(words)
     emit(listings.styles_json(heads) if json else listings.styles_table(heads))
     if not heads:
         say(listings.no_style(words))

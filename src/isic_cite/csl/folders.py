@@ -33,7 +33,7 @@ def own_folder() -> Path:
     In a checkout that is the top of the repository; the wheel has it beside the modules.
     """
     package = Path(__file__).parents[1]
-    installed = package / "styles"
+    installed = package / "own_styles"
     return installed if installed.is_dir() else package.parents[1] / "styles"
 
 

@@ -6,6 +6,11 @@ registry, so that they are listed, completed and tested with every dataset.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from isic_cite.csl.heads import Head
+
 NAMED_STYLES: tuple[tuple[str, str, str], ...] = (
     # The six that ISIC's DOI pages offer (ImageMarkup/isic, isic/settings/base.py).
     ("apa", "apa", "APA, 7th edition"),
@@ -28,3 +33,23 @@ NAMED_STYLES: tuple[tuple[str, str, str], ...] = (
     ("datacite", "datacite", "DataCite's recommended form"),
 )
 """Name, file of the style, title."""
+
+
+def find_styles(search: str = "") -> tuple[Head, ...]:
+    """Return the citation styles whose name or title has every word of `search`.
+
+    First come the styles of the registry, by their names there, with the style whose file it is as
+    the parent where that has another name; then all others, by name.
+    """
+    from isic_cite.csl.heads import Head, folded, read_head, searched  # noqa: PLC0415
+    from isic_cite.csl.styles import style_path  # noqa: PLC0415  (for listings only)
+
+    wanted = folded(search).split()
+    first = []
+    for name, style, title in NAMED_STYLES:
+        head = read_head(style_path(style))
+        known = folded(f"{name} {title} {style} {head.title}")
+        if all(word in known for word in wanted):
+            first.append(Head(name, head.title, None if name == style else style))
+    names = {head.name for head in first}
+    return (*first, *(head for head in searched(search) if head.name not in names))
