@@ -222,6 +222,15 @@ FORMATS: tuple[Entry, ...] = (
         (".json", "application/spdx+json"),
         losses=True,
     ),
+    Entry(
+        "bids",
+        "dataset_description.json of BIDS 1.10",
+        "metadata",
+        _NONE,
+        _JSON,
+        several=False,
+        losses=True,
+    ),
 )
 
 _MARKUP_FILES = {
