@@ -112,7 +112,12 @@ def test_output_goes_to_a_file_whole(tmp_path: Path, capfd: pytest.CaptureFixtur
             "--markup is for attribution, notice, statement, acknowledgement, citation styles; bibtex",
         ),
         (("isic-2020", "--full-text"), "--full-text is for notice; bibtex has no such choice"),
-        (("isic-2020", "--modified", "x"), "--modified is for attribution and notice; bibtex has"),
+        (
+            ("isic-2020", "--modified", "x"),
+            "--modified is for attribution, notice, statement; bibtex has no such choice",
+        ),
+        (("isic-2020", "-f", "statement", "--pattern", "ieeee"), 'did you mean "ieee"'),
+        (("isic-2020", "--pattern", "ieee"), "--pattern is for statement; bibtex has no"),
         (("isic-2020", "--key", "{nope}"), "nope"),
         (("nope.toml",), "cannot read nope.toml: No such file or directory"),
         (("isic-2020", "--library", "nope"), "library: nope is not a directory"),
@@ -380,6 +385,8 @@ def test_completion_offers_datasets_and_formats() -> None:
     assert "--version" in completed("isic-cite --v")
     assert "isic-2018:task-3" in completed("isic-cite isic-2018:t")
     assert completed("isic-cite nothing:t") == []
+    assert completed("isic-cite isic-2020 -f statement --pattern e") == ["elsevier"]
+    assert completed("isic-cite isic-2020 -f notice -m t") == ["text", "typst"]
 
 
 def test_the_product_never_reads_the_shared_folder() -> None:

@@ -53,6 +53,27 @@ CALLS = {
         {"format": "kaggle", "kaggle_id": "somebody/isic-2018-task-3"},
     ),
     "all.notice.txt": (DATASETS, {"format": "notice"}),
+    "isic-2020-springer-nature.statement.txt": (
+        ("isic-2020",),
+        {"format": "statement", "pattern": "springer-nature"},
+    ),
+    "isic-2020-elsevier.statement.tex": (
+        ("isic-2020",),
+        {"format": "statement", "pattern": "elsevier", "markup": "latex"},
+    ),
+    "isic-2019-and-2018-ieee.statement.txt": (
+        ("isic-2019", "isic-2018"),
+        {"format": "statement", "pattern": "ieee"},
+    ),
+    "all-plos.statement.txt": (
+        DATASETS,
+        {"format": "statement", "pattern": "plos", "modified": "resized to 224 px"},
+    ),
+    "isic-2018-task-1.acknowledgement.txt": (
+        ("isic-2018:task-1",),
+        {"format": "acknowledgement"},
+    ),
+    "all.acknowledgement.txt": (DATASETS, {"format": "acknowledgement"}),
     "all.apa.txt": (DATASETS, {"format": "apa"}),
     "all.bib": (DATASETS, {}),
     "all-ascii-keys.bib": (DATASETS, {"ascii": True, "key": "{author}{year}"}),

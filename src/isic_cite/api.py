@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isic_cite.drafts import as_draft, refuse_placeholders
 from isic_cite.errors import CallError
-from isic_cite.formats import get_format
+from isic_cite.formats import FORMATS, get_format
 from isic_cite.formats.options import Options
 from isic_cite.loading import CURRENT, datasets, load
 from isic_cite.model import Dataset
@@ -35,6 +35,7 @@ def cite(
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
     full_text: bool = False,
+    pattern: str = "generic",
     schema_version: str = "4.6",
     kaggle_id: str | None = None,
     draft: bool = False,
@@ -47,7 +48,7 @@ def cite(
             the dataset of the current ISIC challenge.
         format: a name that `isic-cite formats` lists, or a citation style by its name or title,
             as `isic-cite styles` lists them; BibTeX where neither this nor `style` says anything.
-        markup: text, markdown, html or latex, for texts for people.
+        markup: text, markdown, html, latex, typst or rst, for texts for people.
         style: instead of a format, a citation style by its name or title, or its file: a path, or
             a text that ends in `.csl`.
         locale: the language of terms and dates in a citation style, such as `de-DE`.
@@ -57,6 +58,8 @@ def cite(
         ascii: whether BibTeX writes accents as LaTeX commands.
         key: pattern of BibTeX keys, such as `{author}{year}`.
         full_text: whether a notice ends with the legal codes.
+        pattern: whose wording a data-availability statement follows: generic, springer-nature,
+            elsevier, ieee or plos.
         schema_version: the version of DataCite's metadata schema, 4.6 or 4.7.
         kaggle_id: where a Kaggle dataset will be, `owner/slug`.
         draft: whether to render records with placeholders, marked as drafts.
@@ -78,6 +81,7 @@ def cite(
         ascii=ascii,
         key=key,
         full_text=full_text,
+        pattern=pattern,
         schema_version=schema_version,
         kaggle_id=kaggle_id,
         draft=draft,
@@ -96,6 +100,7 @@ def render(
     ascii: bool = False,  # noqa: A002
     key: str | None = None,
     full_text: bool = False,
+    pattern: str = "generic",
     schema_version: str = "4.6",
     kaggle_id: str | None = None,
     draft: bool = False,
@@ -114,6 +119,7 @@ def render(
         ascii=ascii,
         key=key,
         full_text=full_text,
+        pattern=pattern,
         schema_version=schema_version,
         kaggle_id=kaggle_id,
         style=style,
@@ -144,8 +150,9 @@ def _rendered(
         named = ", ".join(record.id for record in records)
         message = f"{chosen.name} describes one dataset, not several ({named}); call it for each"
         raise CallError(message)
-    if changes and chosen.view != "credits":
-        message = f"--modified is for attribution and notice; {chosen.name} has no such choice"
+    if changes and not chosen.changes:
+        takers = ", ".join(entry.name for entry in FORMATS if entry.changes)
+        message = f"--modified is for {takers}; {chosen.name} has no such choice"
         raise CallError(message)
     return chosen.render(_viewed(records, chosen, changes, draft=draft))
 
@@ -162,7 +169,7 @@ def _viewed(
     if chosen.view == "metadata":
         from isic_cite import metadata  # noqa: PLC0415
 
-        return metadata.metadata_of(_fit(records, metadata.NEEDS, draft=draft))
+        return metadata.metadata_of(_fit(records, metadata.NEEDS, draft=draft), changes=changes)
     from isic_cite import credits as credited  # noqa: PLC0415
 
     return credited.credits_of(_fit(records, credited.NEEDS, draft=draft), changes=changes)

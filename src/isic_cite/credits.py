@@ -80,6 +80,8 @@ class Credit(Struct, frozen=True):
     rights_holders: tuple[str, ...]
     caveats: tuple[str, ...] = ()
     """What is not settled about the licence or the credit, a sentence each; texts print it."""
+    license_caveats: tuple[str, ...] = ()
+    """Those of them that are about the licence."""
 
     @property
     def names_nobody(self) -> bool:
@@ -165,11 +167,12 @@ def _credit(dataset: Dataset) -> Credit:
         institutions=tuple(institution.name for institution in dataset.institutions),
         copyright_notices=dataset.copyright_notices,
         rights_holders=dataset.rights_holders,
-        caveats=tuple(_caveats(dataset)),
+        caveats=(*_license_caveats(dataset), *_credit_caveats(dataset)),
+        license_caveats=tuple(_license_caveats(dataset)),
     )
 
 
-def _caveats(dataset: Dataset) -> Iterator[str]:
+def _license_caveats(dataset: Dataset) -> Iterator[str]:
     for conflict in dataset.conflicts:
         # What a part of the dataset is under is stated for the part.
         if conflict.fact == "license" and conflict.resolution is None and not dataset.selected:
@@ -178,6 +181,9 @@ def _caveats(dataset: Dataset) -> Iterator[str]:
                 f"Sources disagree about the licence of {dataset.name}: {said}. Read what the copy "
                 "that you use says before you rely on either."
             )
+
+
+def _credit_caveats(dataset: Dataset) -> Iterator[str]:
     for part in dataset.parts:
         if part.credit_incomplete:
             of = "" if dataset.selected else f" for the part {part.name}"

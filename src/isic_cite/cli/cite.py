@@ -10,6 +10,7 @@ from isic_cite.cli.options import (
     complete_formats,
     complete_locales,
     complete_markups,
+    complete_patterns,
     complete_sources,
     complete_styles,
 )
@@ -54,7 +55,7 @@ def cite(
         typer.Option(
             "-m",
             "--markup",
-            help="Syntax of texts for people: text, markdown, html, latex.",
+            help="Syntax of texts for people: text, markdown, html, latex, typst, rst.",
             autocompletion=complete_markups,
         ),
     ] = "text",
@@ -90,6 +91,13 @@ def cite(
     full_text: Annotated[
         bool, typer.Option("--full-text", help="End a notice with the legal codes.")
     ] = False,
+    pattern: Annotated[
+        str,
+        typer.Option(
+            help="Wording of a statement: generic, springer-nature, elsevier, ieee, plos.",
+            autocompletion=complete_patterns,
+        ),
+    ] = "generic",
     schema_version: Annotated[
         str, typer.Option(help="Version of DataCite's metadata schema: 4.6, 4.7.")
     ] = "4.6",
@@ -117,6 +125,7 @@ def cite(
         ascii=ascii_,
         key=key,
         full_text=full_text,
+        pattern=pattern,
         schema_version=schema_version,
         kaggle_id=kaggle_id,
         draft=draft,
@@ -127,6 +136,7 @@ def cite(
         ascii=ascii_,
         key=key,
         full_text=full_text,
+        pattern=pattern,
         schema_version=schema_version,
         kaggle_id=kaggle_id,
         style=style,

@@ -55,6 +55,13 @@ def complete_markups(incomplete: str) -> list[str]:
     return [name for name in MARKUPS if name.startswith(incomplete)]
 
 
+def complete_patterns(incomplete: str) -> list[str]:
+    """Return the patterns of statements that begin with what is typed."""
+    from isic_cite.formats.patterns import PATTERNS  # noqa: PLC0415
+
+    return [name for name in PATTERNS if name.startswith(incomplete)]
+
+
 def _any_styles(incomplete: str) -> list[str]:
     """Return all citation styles that begin with what is typed; ten thousand begin with nothing."""
     from isic_cite.csl.styles import style_names  # noqa: PLC0415

@@ -14,13 +14,15 @@ class Options(Struct, frozen=True):
     """How to write; each format takes those that its line in the registry names."""
 
     markup: str = "text"
-    """Syntax of texts for people: text, markdown, html or latex."""
+    """Syntax of texts for people: text, markdown, html, latex, typst or rst."""
     ascii: bool = False
     """Whether BibTeX writes accents as LaTeX commands instead of UTF-8."""
     key: str | None = None
     """Pattern of BibTeX keys, such as `{author}{year}`; None: the record's own keys."""
     full_text: bool = False
     """Whether a notice ends with the legal codes."""
+    pattern: str = "generic"
+    """Whose wording a data-availability statement follows: a name of `formats/patterns.py`."""
     style: str | Path | None = None
     """A citation style instead of a format: a name or title, or a file."""
     locale: str | None = None
