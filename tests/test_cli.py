@@ -109,7 +109,7 @@ def test_output_goes_to_a_file_whole(tmp_path: Path, capfd: pytest.CaptureFixtur
         (("isic-2020", "-f", "apa", "-m", "markdwn"), 'unknown markup "markdwn"; did you mean "ma'),
         (
             ("isic-2020", "-m", "html"),
-            "--markup is for attribution, notice, statement, acknowledgement, citation styles; bibtex",
+            "--markup is for attribution, notice, statement, acknowledgement, citation styles;",
         ),
         (("isic-2020", "--full-text"), "--full-text is for notice; bibtex has no such choice"),
         (
