@@ -365,7 +365,7 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
 
 
 def test_completion_offers_datasets_and_formats() -> None:
-    """Tab after `isic-cite isic-20` and after `-f b` completes."""
+    """Tab after `isic-cite isic-20` and after `-f bib` completes."""
     shell = {**os.environ, "_ISIC_CITE_COMPLETE": "complete_bash"}
 
     def completed(words: str) -> list[str]:
@@ -379,7 +379,7 @@ def test_completion_offers_datasets_and_formats() -> None:
 
     assert "isic-2019" in completed("isic-cite isic-20")
     assert "isic-2019" in completed("isic-cite cite isic-20")
-    assert completed("isic-cite isic-2020 -f b") == ["bibtex", "biblatex"]
+    assert completed("isic-cite isic-2020 -f bib") == ["bibtex", "biblatex"]
     assert "--format" in completed("isic-cite --f")
     assert {"list", "schema", "slice-3d"} & set(completed("isic-cite s")) == {"schema", "slice-3d"}
     assert "--version" in completed("isic-cite --v")
