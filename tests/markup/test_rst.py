@@ -11,6 +11,7 @@ from hypothesis import given
 from trees import EXAMPLE, PIECES, RUNS, shown
 
 import isic_cite
+from conftest import DATASETS
 from isic_cite.legal import legal_code
 from isic_cite.markup import write
 from isic_cite.markup.tree import (
@@ -136,3 +137,13 @@ def test_texts_of_datasets_are_read_without_complaint(dataset: str, format_: str
     record = isic_cite.load(dataset)
     assert record.attribution
     assert quoted == list(record.attribution.paragraphs)
+
+
+@pytest.mark.parametrize("format_", ["statement", "acknowledgement", "apa"])
+def test_words_for_papers_are_read_without_complaint(format_: str) -> None:
+    """For all datasets at once; addresses are links."""
+    written = isic_cite.cite(*DATASETS, format=format_, markup="rst")
+    tree = publish_doctree(written, settings_overrides=SETTINGS)
+    assert not list(tree.findall(nodes.system_message))
+    addresses = [node["refuri"] for node in tree.findall(nodes.reference)]
+    assert addresses.count("https://doi.org/10.34970/2020-ds01") == (format_ != "acknowledgement")

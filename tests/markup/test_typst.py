@@ -198,3 +198,11 @@ def test_texts_of_datasets_compile(tmp_path: Path, dataset: str, format_: str) -
     attribution = isic_cite.load(dataset).attribution
     for paragraph in attribution.paragraphs if attribution else ():
         assert bare(paragraph) in shown_page
+
+
+@pytest.mark.parametrize("format_", ["statement", "acknowledgement"])
+def test_words_for_papers_compile(tmp_path: Path, format_: str) -> None:
+    """For all datasets at once, with the name of each on the page."""
+    shown_page = page(tmp_path, isic_cite.cite(*DATASETS, format=format_, markup="typst"))
+    for dataset in DATASETS:
+        assert bare(isic_cite.load(dataset).name) in shown_page

@@ -26,6 +26,7 @@ EPILOGS = {
   isic-cite slice-3d --style my-journal.csl --locale de-DE
   isic-cite isic-2018:task-3 -f notice --full-text -o NOTICE.txt
   isic-cite slice-3d -f attribution -m latex --modified "resized to 224 px"
+  isic-cite isic-2020 -f statement --pattern elsevier -m typst
   isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib"""
 }
 
