@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import given, settings
 from metadata_views import changed, filled, one, texts, view_of
 
 import isic_cite
@@ -117,6 +117,7 @@ def test_hostile_text_stays_in_its_place(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     """Whatever a record may hold."""
     dataset = json.loads(croissant.render([filled("slice-3d", text)]))

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from judges import frictionless_profile
 from markdown_it import MarkdownIt
 from metadata_views import changed, filled, one, texts
@@ -122,6 +122,7 @@ def test_hostile_text_stays_in_its_place(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)
 def test_any_text_makes_a_valid_descriptor(text: str) -> None:
     """Whatever a record may hold."""
     found = descriptor(filled("slice-3d", text))

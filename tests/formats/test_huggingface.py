@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from metadata_views import changed, filled, one, texts
 
@@ -103,6 +103,7 @@ def test_hostile_text_stays_in_its_place(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)
 def test_any_name_comes_back(text: str) -> None:
     """Whatever a record may hold."""
     written = huggingface.render([filled("slice-3d", text)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from metadata_views import changed, filled, one, texts, view_of
 
 import isic_cite
@@ -190,6 +190,7 @@ def test_hostile_text_stays_in_its_place(text: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     """Whatever a record may hold."""
     written = schema_org.render([filled("slice-3d", text)])
