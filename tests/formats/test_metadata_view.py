@@ -9,6 +9,7 @@ from metadata_views import one
 
 import isic_cite
 from isic_cite.errors import DataError
+from isic_cite.formats.exchange import sorts_of
 from isic_cite.metadata import metadata_of
 
 if TYPE_CHECKING:
@@ -56,3 +57,11 @@ def test_only_what_is_not_settled_is_disputed() -> None:
     """HAM10000's conflict about the licence is resolved, that of BCN20000 is not."""
     assert "license" in one("bcn20000").disputed
     assert "license" not in one("ham10000").disputed
+
+
+def test_a_part_that_is_called_as_the_split_is_said_once() -> None:
+    """MILK10k has a part "Training", whose files are those for training."""
+    first = one("milk10k").distributions[0]
+    assert (first.split, first.parts) == ("training", ("Training",))
+    assert sorts_of(first) == ["data", "training"]
+    assert sorts_of(one("isic-2018").distributions[0]) == ["data", "training", "Task 1", "Task 2"]

@@ -10,7 +10,7 @@ from isic_cite.credits import Credits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from isic_cite.metadata import Metadata
+    from isic_cite.metadata import Distribution, Metadata
     from isic_cite.references import CslItem
 
 
@@ -50,6 +50,15 @@ def licenses_sentence(metadata: Metadata) -> str:
         rows = " and ".join(f"{row.short} ({row.deed_url})" for row in part.licenses)
         sentences.append(f"{part.name}: {rows}." if part.name else f"{rows}.")
     return " ".join(sentences)
+
+
+def sorts_of(file: Distribution) -> list[str]:
+    """Return kind, split and parts of a file; a part that is called as the split is said once."""
+    words: dict[str, str] = {}
+    for word in (file.kind, file.split, *file.parts):
+        if word:
+            words.setdefault(word.casefold(), word)
+    return list(words.values())
 
 
 _MEDIA_TYPES = {

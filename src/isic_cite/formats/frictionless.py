@@ -25,7 +25,7 @@ from isic_cite.formats.cards import (
     markdown,
     section,
 )
-from isic_cite.formats.exchange import json_text, media_type, stated
+from isic_cite.formats.exchange import json_text, media_type, sorts_of, stated
 from isic_cite.formats.jsonld import orcid_url
 from isic_cite.identifiers import doi_url
 from isic_cite.markup.tree import Heading, Paragraph, text
@@ -134,9 +134,9 @@ def _resources(metadata: Metadata) -> list[dict[str, Any]]:
 
 def _about(file: Distribution) -> str:
     """Return what a resource has no fields for: part, kind, split, and the size as printed."""
-    sort = [fact for fact in (*file.parts, file.kind, file.split) if fact]
+    sorts = sorts_of(file)
     size = f"Size: {file.size}." if file.size and file.bytes is None else None
-    sentences = (f"{', '.join(sort)}." if sort else None, file.holds, size)
+    sentences = (f"{', '.join(sorts)}." if sorts else None, file.holds, size)
     return " ".join(sentence for sentence in sentences if sentence)
 
 

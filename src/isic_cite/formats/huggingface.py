@@ -25,7 +25,7 @@ from isic_cite.formats.cards import (
     roles,
     section,
 )
-from isic_cite.formats.exchange import bibtex_text, stated
+from isic_cite.formats.exchange import bibtex_text, sorts_of, stated
 from isic_cite.markup.tree import Heading, Link, Paragraph, Verbatim, text
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _file(file: Distribution, metadata: Metadata) -> Line:
     name = Link(text(file.name), file.url) if file.url else file.name
     size = f"{file.bytes:,} bytes" if file.bytes is not None else file.size
     own = [row.short for row in file.licenses] if file.licenses != metadata.licenses else []
-    stated_ = (size, file.kind, file.split, *file.parts, " and ".join(own))
-    facts = ", ".join(fact for fact in stated_ if fact)
+    known = (size, *sorts_of(file), " and ".join(own))
+    facts = ", ".join(fact for fact in known if fact)
     return text(
         name,
         f" ({facts})" if facts else "",

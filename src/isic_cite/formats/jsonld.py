@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from isic_cite.formats.exchange import json_text, media_type, stated
+from isic_cite.formats.exchange import json_text, media_type, sorts_of, stated
 from isic_cite.identifiers import arxiv_url, doi_url
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def file_facts(of: Distribution) -> Node:
         encodingFormat=media_type(of.name),
         contentSize=content_size(of),
         sha256=of.sha256,
-        keywords=[word for word in (of.kind, of.split, *of.parts) if word],
+        keywords=sorts_of(of),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from isic_cite.formats.exchange import credit_text, licenses_sentence, media_type, stated
+from isic_cite.formats.exchange import credit_text, licenses_sentence, media_type, sorts_of, stated
 from isic_cite.formats.jsonld import orcid_url
 from isic_cite.identifiers import doi_url
 from isic_cite.licenses import expression
@@ -95,7 +95,7 @@ class Elements:
     def file(self, root: str, file: Distribution, metadata: Metadata) -> str:
         """Add a file; what it is licensed under only where that is not the licence of the whole."""
         size = f"{file.bytes} bytes" if file.bytes is not None else file.size
-        facts = [*file.parts, file.kind, file.split, size]
+        facts = [*sorts_of(file), size]
         address = {"type": "ExternalRef", "externalRefType": "altDownloadLocation"}
         digest = {"type": "Hash", "algorithm": "sha256", "hashValue": file.sha256}
         id_ = self.add(
