@@ -147,6 +147,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "no namespace": (style(TITLE).replace(f'xmlns="{NAMESPACE}"', ""), "lacks the namespace"),
     "CSL 2": (style(TITLE).replace('version="1.0"', 'version="2.0"'), "CSL 2.0 is not known"),
     "nothing in it": (f'<style xmlns="{NAMESPACE}" version="1.0"/>', "neither a layout nor"),
+    "no citation": (style(TITLE).replace(CITATION, ""), 'the style has no "citation"'),
     "no layout": (style("x").replace("<layout>x</layout>", ""), '"bibliography" has no layout'),
     "only notes": (style(), "no list of references, only citations in the text (--in-text)"),
     "prints nothing": (style('<text variable="ISBN"/>'), "prints nothing of this reference"),

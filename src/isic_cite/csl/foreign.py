@@ -119,6 +119,8 @@ def _head(root: Element, path: Path) -> Head:
 
 
 def _require_layouts(root: Element, source: str) -> None:
+    if root.find(f"{_CS}citation") is None:
+        raise DataError('the style has no "citation", which CSL asks for', source=source)
     for name in ("citation", "bibliography"):
         for area in root.iterfind(f"{_CS}{name}"):
             if area.find(f"{_CS}layout") is None:
