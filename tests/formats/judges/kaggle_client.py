@@ -26,7 +26,8 @@ def faults(text: str) -> list[str]:
         upload.mkdir()
         (upload / "dataset-metadata.json").write_text(text, "utf-8")
         done = subprocess.run(
-            [sys.executable, CLIENT, upload],
+            # Without warnings: `requests` has one about releases of what it uses.
+            [sys.executable, "-W", "ignore", CLIENT, upload],
             env={"HOME": folder, "PATH": ""},
             capture_output=True,
             encoding="utf-8",
