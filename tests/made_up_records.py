@@ -35,7 +35,7 @@ texts = (
     | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=12).map(
         _folded
     )
-).filter(bool)
+).filter(lambda text: any(map(str.isalnum, text)))
 words = st.from_regex(r"[A-Za-z0-9]{1,6}", fullmatch=True)
 dois = st.from_regex(r"10\.[0-9]{4,5}/[A-Za-z0-9.;()/<>_-]{1,12}", fullmatch=True)
 urls = st.from_regex(r"https?://[a-z]{1,8}\.org/[A-Za-z0-9?=&%#_/~-]{0,12}", fullmatch=True)

@@ -32,6 +32,7 @@ RANKS = {
     "loading": 5,
     "formats": 5,
     "checks": 6,
+    "importing": 6,
     "drafts": 7,
     "api": 8,
     "cli": 9,

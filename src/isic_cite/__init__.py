@@ -12,9 +12,10 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 
 if TYPE_CHECKING:
-    from isic_cite.api import check, cite, datasets, load, render, styles
+    from isic_cite.api import check, cite, datasets, import_record, load, render, styles
     from isic_cite.checks.findings import Finding
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
+    from isic_cite.importing import Imported
     from isic_cite.model import Dataset
 
 __all__ = [
@@ -22,12 +23,14 @@ __all__ = [
     "DataError",
     "Dataset",
     "Finding",
+    "Imported",
     "IsicCiteError",
     "UnknownNameError",
     "__version__",
     "check",
     "cite",
     "datasets",
+    "import_record",
     "load",
     "render",
     "styles",
@@ -38,11 +41,13 @@ _HOMES = {
     "DataError": "errors",
     "Dataset": "model",
     "Finding": "checks.findings",
+    "Imported": "importing",
     "IsicCiteError": "errors",
     "UnknownNameError": "errors",
     "check": "api",
     "cite": "api",
     "datasets": "api",
+    "import_record": "api",
     "load": "api",
     "render": "api",
     "styles": "api",

@@ -40,6 +40,15 @@ class StrictLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+class WrittenLoader(StrictLoader):
+    """The same with every value as the text that is written: no numbers, dates, true or false."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (as the base class has it)
+        first: [pair for pair in pairs if pair[0] == "tag:yaml.org,2002:null"]
+        for first, pairs in StrictLoader.yaml_implicit_resolvers.items()
+    }
+
+
 class TextDumper(yaml.SafeDumper):
     """A writer for readers of YAML 1.1 and 1.2 alike, which differ in what they take for numbers.
 

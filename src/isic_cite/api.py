@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
     from isic_cite.formats import Format
+    from isic_cite.importing import Imported
 
 _DEFAULTS = Options()
 
-__all__ = ["CURRENT", "check", "cite", "datasets", "load", "remarks", "render", "styles"]
+__all__ = [
+    "CURRENT",
+    "check",
+    "cite",
+    "datasets",
+    "import_record",
+    "load",
+    "remarks",
+    "render",
+    "styles",
+]
 
 
 def cite(
@@ -240,6 +251,43 @@ def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Fin
     from isic_cite.loading import find  # noqa: PLC0415
 
     return check_file(Path(find(source, library=library)), library=library)
+
+
+def import_record(
+    source: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    entry: str | None = None,
+    id: str | None = None,  # noqa: A002
+    resolver: str | None = None,
+    offline: bool = False,
+) -> Imported:
+    """Return the draft of a record from a file of another program, or from the registry of a DOI.
+
+    Nothing is added to what the source says; what could not be carried over is in `lost`.
+
+    Args:
+        source: a file, or a DOI, bare or as an address.
+        format: the format of a file, a key of `importing.FORMATS`; None: told by the file.
+        entry: of several works in a file, the key of the one that is the dataset.
+        id: the id of the record; None: made of its key, its DOI or the name of the file.
+        resolver: the address of the resolver of DOIs; None: that of ISIC_CITE_RESOLVER, or doi.org.
+        offline: whether to take a DOI only from what was answered before.
+
+    Raises:
+        CallError: the file or the registry cannot be read, or the format is unknown.
+        DataError: what was read is not well-formed, or describes no dataset and no work.
+    """
+    from isic_cite import importing  # noqa: PLC0415
+    from isic_cite.importing.fields import bare_doi  # noqa: PLC0415
+
+    doi = bare_doi(str(source))
+    if doi is None or Path(source).is_file():
+        return importing.import_file(Path(source), format_=format, entry=entry, id_=id)
+    from isic_cite.importing import doi as registry  # noqa: PLC0415
+
+    text, answered, origin = registry.look_up(doi, resolver=resolver, offline=offline)
+    return importing.imported(text, format or answered, origin, entry=entry, id_=id)
 
 
 def styles(search: str = "") -> tuple[Head, ...]:

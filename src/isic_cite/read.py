@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from isic_cite.errors import CallError, DataError
 
@@ -38,18 +39,41 @@ def read_table(path: Path) -> dict[str, Any]:
     if parse is None:
         message = f"{path}: a record is a {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file"
         raise CallError(message)
-    text = read_text(path)
+    table: dict[str, Any] = expect_table(_parsed(parse, read_text(path), path.name), path.name)
+    return table
+
+
+def expect_table(value: object, source: str) -> Any:  # noqa: ANN401  (the table)
+    """Return `value` if it is a table of fields; else say what was found."""
+    if not isinstance(value, dict):
+        message = f"expected a table of fields, found {_kind(value)}"
+        raise DataError(message, source=source)
+    return value
+
+
+def parse_foreign(text: str, syntax: Literal["json", "yaml"], source: str) -> Any:  # noqa: ANN401
+    """Return what a text of another program holds, its numbers and dates as they are written.
+
+    A version 1.10 is then not the number 1.1. The same bounds hold as for records.
+
+    Args:
+        text: the text.
+        syntax: how it is written.
+        source: what to call it in messages.
+
+    Raises:
+        DataError: it is not well-formed, or nested too deeply.
+    """
+    return _parsed(partial(_FOREIGN[syntax], as_written=True), text, source)
+
+
+def _parsed(parse: Callable[[str, str], Any], text: str, source: str) -> Any:  # noqa: ANN401
     if not text.strip():
-        raise DataError("the file is empty", source=path.name)
+        raise DataError("the file is empty", source=source)
     try:
-        table = parse(text, path.name)
+        return _clean(parse(text, source), source)
     except RecursionError:
-        raise DataError("nested too deeply", source=path.name) from None
-    if not isinstance(table, dict):
-        message = f"expected a table of fields, found {_kind(table)}"
-        raise DataError(message, source=path.name)
-    clean: dict[str, Any] = _clean(table, path.name)
-    return clean
+        raise DataError("nested too deeply", source=source) from None
 
 
 def read_text(path: Path, *, at_most: int = MAX_BYTES) -> str:
@@ -90,7 +114,7 @@ def _parse_toml(text: str, source: str) -> Any:  # noqa: ANN401  (any value a fi
         raise DataError(f"TOML: {error.msg}", source=source, where=where) from error
 
 
-def _parse_json(text: str, source: str) -> Any:  # noqa: ANN401
+def _parse_json(text: str, source: str, *, as_written: bool = False) -> Any:  # noqa: ANN401
     import json  # noqa: PLC0415
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -105,7 +129,13 @@ def _parse_json(text: str, source: str) -> Any:  # noqa: ANN401
         raise DataError(f"JSON: {name} is not a value", source=source)
 
     try:
-        return json.loads(text, object_pairs_hook=unique, parse_constant=constant)
+        return json.loads(
+            text,
+            object_pairs_hook=unique,
+            parse_constant=constant,
+            parse_float=str if as_written else None,
+            parse_int=str if as_written else None,
+        )
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise DataError(f"JSON: {error.msg}", source=source, where=where) from error
@@ -113,13 +143,14 @@ def _parse_json(text: str, source: str) -> Any:  # noqa: ANN401
         raise DataError(f"JSON: {error}", source=source) from error
 
 
-def _parse_yaml(text: str, source: str) -> Any:  # noqa: ANN401
+def _parse_yaml(text: str, source: str, *, as_written: bool = False) -> Any:  # noqa: ANN401
     import yaml  # noqa: PLC0415
 
-    from isic_cite._yaml import StrictLoader  # noqa: PLC0415
+    from isic_cite._yaml import StrictLoader, WrittenLoader  # noqa: PLC0415
 
     try:
-        return yaml.load(text, Loader=StrictLoader)  # noqa: S506  (derived from SafeLoader)
+        loader = WrittenLoader if as_written else StrictLoader
+        return yaml.load(text, Loader=loader)  # noqa: S506  (derived from SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -135,6 +166,7 @@ _PARSERS: dict[str, Callable[[str, str], Any]] = {
     ".yml": _parse_yaml,
     ".json": _parse_json,
 }
+_FOREIGN: dict[str, Callable[..., Any]] = {"json": _parse_json, "yaml": _parse_yaml}
 
 
 def _clean(value: Any, source: str, where: tuple[str | int, ...] = ()) -> Any:  # noqa: ANN401

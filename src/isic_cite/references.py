@@ -134,7 +134,7 @@ def _dataset_item(dataset: Dataset, title: str) -> CslItem:
         item["URL"] = doi_url(dataset.doi)
     elif dataset.url is not None:
         item["URL"] = dataset.url
-    item["custom"] = _license_facts(dataset.license)
+    item["custom"] = license_facts(dataset.license)
     return item
 
 
@@ -154,7 +154,7 @@ def _reference_item(reference: Reference) -> CslItem:
         item.setdefault("URL", doi_url(reference.doi))
     if reference.arxiv is not None and reference.type == "article":
         item = _preprint(reference.arxiv) | item
-    item["custom"] = _license_facts(reference.license)
+    item["custom"] = license_facts(reference.license)
     if reference.arxiv is not None:
         item["custom"] |= {"eprint": reference.arxiv, "eprinttype": "arxiv"}
     if reference.author_incomplete:
@@ -190,7 +190,8 @@ def _date(text: str) -> dict[str, list[list[int]]]:
     return {"date-parts": [[int(part) for part in day.split("-")] for day in text.split("/")]}
 
 
-def _license_facts(license_: str | None) -> dict[str, Any]:
+def license_facts(license_: str | None) -> dict[str, Any]:
+    """Return the `custom` data of an item about its licence: the expression and a sentence."""
     if license_ is None:
         return {}
     rows = parse_expression(license_)

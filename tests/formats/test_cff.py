@@ -243,3 +243,10 @@ def test_every_record_fits_the_schema(dataset: Dataset) -> None:
 def test_cffconvert_accepts_every_record(dataset: Dataset) -> None:
     """The format's own program, too."""
     assert cff_cffconvert.faults(cff.render(metadata_of([dataset]))) == []
+
+
+def test_a_paper_without_a_date_has_none() -> None:
+    """No year nought."""
+    paper = Reference(id="a", type="book", title="A", author=(Name(family="B"),))
+    (found,) = file_of(made(references=(paper,)))["references"]
+    assert "year" not in found

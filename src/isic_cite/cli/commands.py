@@ -34,6 +34,7 @@ COMMANDS = (
     Command("styles", "styles", "styles"),
     Command("schema", "catalogue", "schema"),
     Command("check", "check", "check"),
+    Command("import", "import_", "import_"),
 )
 DEFAULT = "cite"
 """The command that is meant where none is named."""

@@ -68,6 +68,8 @@ def losses(view: Sequence[Metadata]) -> Iterator[str]:
             )
         if any(creator.ror for creator in metadata.creators):
             yield f"{name}: CITATION.cff has no place for the ROR of a creator"
+        if len(_authors(metadata)) < len(metadata.creators):
+            yield f"{name}: CITATION.cff names no author twice, so one of the same name is left out"
         stated_too = {
             "contributing institutions": _unnamed(metadata),
             "organizers": metadata.organizers,

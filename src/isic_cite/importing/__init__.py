@@ -1,0 +1,102 @@
+"""Records from what other programs and registries say: one module a format.
+
+Each module has `read(text, source, entry) -> Found`. Nothing is added to what a source says, and
+whatever a record has no field for is listed, never dropped silently.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from isic_cite.errors import CallError, DataError, UnknownNameError
+from isic_cite.importing.draft import Origin, record_of, toml_text
+from isic_cite.read import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from isic_cite.importing.draft import Found
+
+FORMATS = {
+    "cff": "CITATION.cff",
+    "csl-json": "CSL-JSON",
+    "bibtex": "BibTeX, also as biblatex reads it",
+}
+"""What can be read, by the names of the formats that are written."""
+
+_ENDINGS = {".cff": "cff", ".bib": "bibtex"}
+
+
+class Imported(Struct, frozen=True):
+    """The draft of a record, and what a person has to know of it."""
+
+    record: dict[str, Any]
+    """The record as a table, as a file holds it."""
+    toml: str
+    """The same as TOML."""
+    lost: tuple[str, ...]
+    """What was not carried over, each as `place: value`."""
+    remarks: tuple[str, ...] = ()
+
+
+def import_file(
+    path: Path, *, format_: str | None = None, entry: str | None = None, id_: str | None = None
+) -> Imported:
+    """Return the draft of a record that a file of another format gives.
+
+    Args:
+        path: the file.
+        format_: a key of `FORMATS`; None: told by the name of the file and by what is in it.
+        entry: of several works, the key of the one that is the dataset.
+        id_: the id of the record.
+
+    Raises:
+        CallError: the file cannot be read, or its format is unknown.
+        DataError: it is not well-formed.
+    """
+    text = read_text(path)
+    origin = Origin(title=path.name, stem=path.stem)
+    return imported(text, format_ or detected(text, path), origin, entry=entry, id_=id_)
+
+
+def imported(
+    text: str, format_: str, origin: Origin, *, entry: str | None = None, id_: str | None = None
+) -> Imported:
+    """Return the draft of a record that `text` gives; arguments and errors as in `import_file`."""
+    if format_ not in FORMATS:
+        raise UnknownNameError("import format", format_, FORMATS)
+    module = import_module(f"{__name__}.{format_.replace('-', '_')}")
+    found: Found = module.read(text, origin.title, entry)
+    if not found.record and not found.references:
+        raise DataError("nothing in it describes a dataset or a work", source=origin.title)
+    record = record_of(found, origin, id_)
+    return Imported(
+        record=record,
+        toml=toml_text(record, origin),
+        lost=tuple(found.lost),
+        remarks=tuple(found.remarks),
+    )
+
+
+def detected(text: str, path: Path) -> str:
+    """Return the format of a text, by the ending of its file's name or by how it begins.
+
+    Raises:
+        CallError: it is none of those that can be read.
+    """
+    if path.suffix.lower() in _ENDINGS:
+        return _ENDINGS[path.suffix.lower()]
+    begin = text.lstrip("\ufeff \t\r\n")
+    if re.search(r"^cff-version:", text, re.MULTILINE):
+        return "cff"
+    if re.match(r"[@%]", begin):
+        return "bibtex"
+    if begin.startswith(("[", "{")):
+        return "csl-json"
+    known = ", ".join(FORMATS)
+    message = f"{path}: cannot tell its format; say it with --from ({known})"
+    raise CallError(message)

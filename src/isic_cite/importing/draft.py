@@ -1,0 +1,121 @@
+"""The draft of a record: what was found, in the order in which people write records, as TOML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from isic_cite.identifiers import ID_PATTERN, KEY_PATTERN
+from isic_cite.model import Dataset, Reference
+from isic_cite.validate import to_dataset
+
+if TYPE_CHECKING:
+    from isic_cite.importing.fields import Lost
+
+
+class Found(msgspec.Struct):
+    """What a source says: the fields of a record, its references, and what was not carried over."""
+
+    record: dict[str, Any]
+    references: list[dict[str, Any]]
+    lost: Lost
+    remarks: list[str] = []
+    """What else a person should know, a sentence each."""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where the facts were read, for `[sources]` of the record."""
+
+    title: str
+    stem: str
+    """What the record is called where nothing else gives it an id."""
+    url: str | None = None
+    accessed: str | None = None
+
+
+def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str, Any]:
+    """Return the record as a table, valid as far as facts go.
+
+    Args:
+        found: what the source says.
+        origin: where it was read.
+        id_: the id of the record; None: made of its key, its DOI or the name of the file.
+
+    Raises:
+        DataError: `id_` is no id.
+    """
+    record = dict(found.record)
+    record["id"] = id_ or _id(record, origin.stem)
+    if not record.get("name"):
+        record["name"] = record.get("title") or record["id"]
+        if "title" not in record:
+            found.remarks.append(f'no name was found; the record is called "{record["name"]}"')
+    references = _unique(found.references)
+    if references:
+        record["references"] = [_ordered(each, Reference) for each in references]
+    facts = [field for field in record if field not in {"id", "name", "key"}]
+    if facts:
+        record["sources"] = {"imported": _source(origin)}
+        record["provenance"] = [
+            {"facts": facts, "sources": ["imported"], "verification": "single-source"}
+        ]
+    ordered = _ordered(record, Dataset)
+    to_dataset(ordered, origin.title)
+    return ordered
+
+
+def toml_text(record: dict[str, Any], origin: Origin) -> str:
+    """Return the record as a TOML file."""
+    import tomli_w  # noqa: PLC0415  (only this command writes TOML)
+
+    head = f"# A draft, read from: {origin.title}. Compare it with the source and complete it.\n\n"
+    return head + tomli_w.dumps(record)
+
+
+def _source(origin: Origin) -> dict[str, str]:
+    source = {"title": origin.title, "url": origin.url, "accessed": origin.accessed}
+    return {field: value for field, value in source.items() if value}
+
+
+def _ordered(table: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return `table` with its fields in the order of the model."""
+    order = [field.encode_name for field in msgspec.structs.fields(struct)]
+    return {field: table[field] for field in order if field in table}
+
+
+def _id(record: dict[str, Any], stem: str) -> str:
+    doi = str(record.get("doi", "")).partition("/")[2]
+    for text in (record.get("key", ""), doi, stem):
+        folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9._]+", "-", folded).strip("-._")
+        if re.match(ID_PATTERN, slug):
+            return slug
+    return "dataset"
+
+
+def _unique(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the references with keys of the form that records want, each key once."""
+    taken: set[str] = set()
+    for reference in references:
+        wanted = str(reference.get("id", ""))
+        key = base = wanted if re.match(KEY_PATTERN, wanted) else _key(reference)
+        number = 1
+        while key in taken:
+            number += 1
+            key = f"{base}-{number}"
+        taken.add(key)
+        reference["id"] = key
+    return references
+
+
+def _key(reference: dict[str, Any]) -> str:
+    """Return a key of first author and year, as BibTeX keys are made."""
+    from isic_cite.formats.bibtex_keys import folded  # noqa: PLC0415  (often not needed)
+
+    first = (reference.get("author") or [{}])[0]
+    name = first.get("family") or first.get("literal") or "work"
+    letters = re.sub(r"[^a-z]", "", folded(name).lower()) or "work"
+    return letters + str(reference.get("issued", ""))[:4]

@@ -1,0 +1,149 @@
+"""Ask a web server once more than it fails, and never for longer or for more than is sensible."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from isic_cite.errors import CallError, DataError
+from isic_cite.importing.cache import Answer
+
+if TYPE_CHECKING:
+    import httpx
+
+ATTEMPTS = 3
+MAX_BYTES = 5_000_000
+SECONDS_A_STEP = 10.0
+"""How long to wait for a connection, and for each piece of an answer."""
+SECONDS_IN_ALL = 45.0
+"""How long one answer may take, however steadily it drips."""
+LONGEST_PAUSE = 20.0
+"""The longest pause that a server can ask for (Retry-After)."""
+REDIRECTS = 5
+_NEVER = {404: "knows no such thing", 406: "has no such form of it", 410: "has it no longer"}
+_AGAIN = frozenset((429, 500, 502, 503, 504))
+
+
+class NotThereError(CallError):
+    """The server says that there is no such thing (404, 410), or not in such a form (406)."""
+
+    def __init__(self, message: str, status: int) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+def ask(url: str, accept: str) -> Answer:
+    """Return what the server at `url` answers.
+
+    Args:
+        url: the address; redirects are followed, but never from https to http.
+        accept: the media types that are understood, as the header Accept has them.
+
+    Raises:
+        NotThereError: there is no such thing.
+        CallError: no answer could be had.
+        DataError: the answer is too large, not UTF-8, or incomplete.
+    """
+    import httpx  # noqa: PLC0415  (only this command uses the network)
+
+    from isic_cite import __version__  # noqa: PLC0415
+
+    headers = {
+        "Accept": accept,
+        "User-Agent": f"isic-cite/{__version__} (https://pypi.org/project/isic-cite)",
+    }
+    timeout = httpx.Timeout(SECONDS_A_STEP)
+    with httpx.Client(
+        headers=headers, timeout=timeout, follow_redirects=True, max_redirects=REDIRECTS
+    ) as client:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                answer = _once(client, url)
+            except httpx.TransportError as error:
+                answer = _described(error, url)
+            except (httpx.TooManyRedirects, httpx.InvalidURL, httpx.DecodingError) as error:
+                raise CallError(f"{url}: {error}") from error
+            if isinstance(answer, Answer):
+                return answer
+            if attempt < ATTEMPTS and answer.pause <= LONGEST_PAUSE:
+                time.sleep(answer.pause or 0.5 * attempt)
+            else:
+                raise CallError(answer.message)
+    raise AssertionError("the last attempt returns or raises")
+
+
+class _Failure:
+    """Why there is no answer, and how long the server wants to be left in peace."""
+
+    def __init__(self, message: str, pause: float = 0.0) -> None:
+        self.message = message
+        self.pause = pause
+
+
+def _once(client: httpx.Client, url: str) -> Answer | _Failure:
+    began = time.monotonic()
+    with client.stream("GET", url) as response:
+        final = str(response.url)
+        if url.startswith("https:") and not final.startswith("https:"):
+            raise CallError(f"{url}: redirected to {final}, which is not safe")
+        if response.status_code in _NEVER:
+            what = _NEVER[response.status_code]
+            raise NotThereError(f"{response.url.host} {what} ({url})", response.status_code)
+        if response.status_code in _AGAIN:
+            reason = f"{response.status_code} {response.reason_phrase}".strip()
+            return _Failure(f"{url}: the server answers {reason}", _pause(response))
+        if response.status_code != 200:  # noqa: PLR2004  (OK)
+            raise CallError(f"{url}: the server answers {response.status_code}")
+        content = bytearray()
+        for chunk in response.iter_bytes():
+            content += chunk
+            if len(content) > MAX_BYTES:
+                raise DataError(f"the answer is larger than {MAX_BYTES:,} bytes", source=url)
+            if time.monotonic() - began > SECONDS_IN_ALL:
+                return _Failure(f"{url}: no whole answer within {SECONDS_IN_ALL:.0f} seconds")
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Answer(text=_text(bytes(content), url), media_type=media_type, date=_day(response))
+
+
+def _text(content: bytes, url: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError("the answer is not UTF-8", source=url) from error
+
+
+def _pause(response: httpx.Response) -> float:
+    """Return for how many seconds the server wants to be left in peace: seconds or a date."""
+    wanted = response.headers.get("retry-after", "").strip()
+    if wanted.isdecimal():
+        return float(wanted[:9])
+    moment = _moment(wanted)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment else 0.0
+
+
+def _day(response: httpx.Response) -> str:
+    """Return the day of an answer, by the server's clock or else by ours."""
+    moment = _moment(response.headers.get("date", "")) or datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _described(error: httpx.TransportError, url: str) -> _Failure:
+    import httpx  # noqa: PLC0415
+
+    if isinstance(error, httpx.TimeoutException):
+        return _Failure(f"{url}: no answer within {SECONDS_A_STEP:.0f} seconds")
+    if isinstance(error, httpx.RemoteProtocolError):
+        return _Failure(f"{url}: the answer breaks off ({error})")
+    if isinstance(error, httpx.UnsupportedProtocol):
+        return _Failure(f"{url}: {error}", LONGEST_PAUSE + 1)
+    return _Failure(f"{url}: cannot be reached ({error})")

@@ -1,0 +1,219 @@
+"""CSL items into records: the way back of `references`, and the common way of several formats.
+
+An item is a table of CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/) with what
+CSL has no variable for under `custom`, as `-f csl-json` writes it. What only follows from another
+fact (the address of a DOI, the number of a preprint) is not a fact of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from isic_cite.identifiers import ARXIV_PATTERN, DATE_PATTERN, KEY_PATTERN, arxiv_url
+from isic_cite.importing.fields import Fields, stated
+from isic_cite.importing.licensing import expression_of, split_note
+from isic_cite.importing.people import names
+
+if TYPE_CHECKING:
+    from isic_cite.importing.fields import Lost
+
+Item = dict[str, Any]
+
+TYPES = frozenset(
+    (
+        *("article", "article-journal", "book", "chapter", "dataset", "paper-conference"),
+        *("report", "software", "thesis", "webpage"),
+    )
+)
+"""The types of CSL that a reference can have."""
+
+_LIKE = {
+    "article-magazine": "article-journal",
+    "article-newspaper": "article-journal",
+    "book-chapter": "chapter",
+    "collection": "book",
+    "dissertation": "thesis",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "posted-content": "article",
+    "post": "webpage",
+    "post-weblog": "webpage",
+    "proceedings-article": "paper-conference",
+    "review": "article-journal",
+}
+"""Types of CSL, and of Crossref's CSL, that are as good as one of ours; others are reports."""
+
+_SAME_TYPES = frozenset(
+    ("book-chapter", "dissertation", "journal-article", "monograph", "posted-content")
+) | {"proceedings-article"}
+"""Crossref's own words for a type: nothing is lost by the other word."""
+
+_ARXIV = re.compile(r"(?:arXiv:|https?://arxiv\.org/abs/|10\.48550/arXiv\.)(\S+)", re.IGNORECASE)
+_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+
+
+def reference(item: Item, lost: Lost, place: str) -> dict[str, Any]:
+    """Return an item as a reference of a record; an empty one if it has no title.
+
+    Args:
+        item: the item.
+        lost: takes what is not carried over.
+        place: what to call the item there.
+    """
+    fields = Fields(item, lost, place)
+    title = fields.text("title")
+    if title is None:
+        lost.note(place, item, "a work without a title")
+        return {}
+    kind = _type(fields)
+    doi = fields.doi("DOI")
+    custom = fields.table("custom")
+    arxiv = _arxiv(fields, custom, kind, doi)
+    found = stated(
+        id=fields.text("id"),
+        type=kind,
+        title=title,
+        author=names(fields, "author"),
+        author_incomplete=custom.any("authors-incomplete") is True,
+        issued=date(fields, "issued"),
+        container_title=fields.text("container-title"),
+        **{variable: fields.text(variable) for variable in ("volume", "issue", "page", "number")},
+        publisher=fields.text("publisher"),
+        publisher_place=fields.text("publisher-place"),
+        event_title=fields.text("event-title") or fields.text("event"),
+        event_place=fields.text("event-place"),
+        event_date=date(fields, "event-date", interval=True),
+        version=fields.text("version"),
+        doi=doi,
+        arxiv=arxiv,
+        pmid=fields.text("PMID"),
+        pmcid=fields.text("PMCID"),
+        url=_own_url(fields, doi, arxiv if kind == "article" else None),
+        license=_license(fields, custom),
+    )
+    if kind == "article-journal" and found.get("page") == found.get("number"):
+        found.pop("page", None)  # the number stands where a page would
+    custom.close()
+    fields.close()
+    return found
+
+
+def dataset(item: Item, lost: Lost, place: str) -> dict[str, Any]:
+    """Return an item as the fields of a record; arguments as in `reference`."""
+    fields = Fields(item, lost, place)
+    custom = fields.table("custom")
+    fields.forget("type")
+    if str(item.get("genre", "")).casefold() in {"data set", "dataset"}:
+        fields.forget("genre")
+    doi = fields.doi("DOI")
+    issued = date(fields, "issued") or ""
+    if len(issued) > len("2020"):
+        fields.lose("issued", issued, "a record has the year only")
+    creators = names(fields, "author")
+    if custom.any("authors-incomplete") is True:
+        fields.lose("author", "there are more", "a record has no mark for it")
+    found = stated(
+        key=fields.matched("id", KEY_PATTERN),
+        title=fields.text("title"),
+        creators=creators,
+        publisher=fields.text("publisher"),
+        year=int(issued[:4]) if issued else None,
+        version=fields.text("version"),
+        doi=doi,
+        url=_own_url(fields, doi, None),
+        license=_license(fields, custom),
+        description=fields.text("abstract"),
+    )
+    custom.close()
+    fields.close()
+    return found
+
+
+def date(fields: Fields, key: str, *, interval: bool = False) -> str | None:
+    """Return a CSL date as ISO 8601, as exact as it is; an interval only where one may stand."""
+    table = fields.table(key)
+    parts = table.any("date-parts")
+    table.close()
+    ends = parts if isinstance(parts, list) else []
+    found = [iso for end in ends if (iso := _iso(end))]
+    if len(found) < len(ends) and ends != [[None]]:
+        fields.lose(key, parts, "not a date")
+    if len(found) > 1 and not interval:
+        fields.lose(key, "/".join(found), "an interval")
+    return ("/".join(found[:2]) if interval else found[0]) if found else None
+
+
+def _iso(parts: object) -> str | None:
+    if not isinstance(parts, list) or not 1 <= len(parts) <= 3:  # noqa: PLR2004  (year to day)
+        return None
+    digits = [str(part).strip() for part in parts]
+    if not all(re.fullmatch(r"[0-9]{1,4}", digit) for digit in digits):
+        return None
+    year, *rest = (int(digit) for digit in digits)
+    text = "-".join((f"{year:04}", *(f"{part:02}" for part in rest)))
+    return text if re.match(DATE_PATTERN, text) else None
+
+
+def _type(fields: Fields) -> str:
+    kind = fields.text("type") or ""
+    if kind in TYPES:
+        return kind
+    nearest = _LIKE.get(kind, "report")
+    if kind not in _SAME_TYPES:
+        fields.lose("type", kind or "none", f"read as {nearest}")
+    return nearest
+
+
+def _arxiv(fields: Fields, custom: Fields, kind: str, doi: str | None) -> str | None:
+    """Return the arXiv id, and take away what follows from it."""
+    eprint = custom.text("eprint")
+    eprinttype = custom.text("eprinttype") or "arxiv"
+    if eprint and (eprinttype.casefold() != "arxiv" or not re.match(ARXIV_PATTERN, eprint)):
+        custom.lose("eprint", f"{eprinttype}:{eprint}")
+        eprint = None
+    if kind != "article":
+        return eprint
+    number = fields.text("number") or ""
+    candidates = (eprint or "", number, str(fields.peek("URL") or ""), doi or "")
+    found = next((id_ for text in candidates if (id_ := _arxiv_id(text))), None)
+    if number and (found is None or _arxiv_id(number) != found):
+        fields.put("number", number)
+    genre = fields.text("genre")
+    if genre and genre.casefold() != "preprint":
+        fields.lose("genre", genre)
+    return found
+
+
+def _arxiv_id(text: str) -> str | None:
+    match = _ARXIV.fullmatch(text)
+    bare = match[1] if match else text
+    return bare if re.match(ARXIV_PATTERN, bare) else None
+
+
+def _own_url(fields: Fields, doi: str | None, arxiv: str | None) -> str | None:
+    """Return the address, unless it only leads to the DOI or arXiv id."""
+    url = fields.url("URL")
+    if url is None:
+        return None
+    if (
+        doi
+        and _RESOLVER.match(url)
+        and unquote(_RESOLVER.sub("", url)).casefold() == doi.casefold()
+    ):
+        return None
+    return None if arxiv and url == arxiv_url(arxiv) else url
+
+
+def _license(fields: Fields, custom: Fields) -> str | None:
+    """Return the licence: the expression, else what a note says of it as our formats write it."""
+    text = custom.text("license")
+    expression = expression_of(text) if text else None
+    if text and expression is None:
+        custom.lose("license", text)
+    custom.forget("license-note")
+    stated_in_note, rest = split_note(fields.text("note") or "")
+    if rest:
+        fields.lose("note", rest)
+    return expression or stated_in_note
