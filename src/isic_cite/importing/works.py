@@ -11,13 +11,15 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from isic_cite.identifiers import ARXIV_PATTERN, DATE_PATTERN, KEY_PATTERN, arxiv_url
-from isic_cite.importing.fields import Fields, stated
+from isic_cite.identifiers import ARXIV_PATTERN, KEY_PATTERN, arxiv_url
+from isic_cite.importing.dates import date
+from isic_cite.importing.fields import Fields, bare_doi, stated
 from isic_cite.importing.licensing import expression_of, split_note
 from isic_cite.importing.people import names
 
 if TYPE_CHECKING:
-    from isic_cite.importing.fields import Lost
+    from isic_cite.importing.dates import date
+from isic_cite.importing.fields import Lost
 
 Item = dict[str, Any]
 
@@ -115,7 +117,7 @@ def dataset(item: Item, lost: Lost, place: str) -> dict[str, Any]:
     if custom.any("authors-incomplete") is True:
         fields.lose("author", "there are more", "a record has no mark for it")
     found = stated(
-        key=fields.matched("id", KEY_PATTERN),
+        key=_key(fields, doi),
         title=fields.text("title"),
         creators=creators,
         publisher=fields.text("publisher"),
@@ -131,29 +133,14 @@ def dataset(item: Item, lost: Lost, place: str) -> dict[str, Any]:
     return found
 
 
-def date(fields: Fields, key: str, *, interval: bool = False) -> str | None:
-    """Return a CSL date as ISO 8601, as exact as it is; an interval only where one may stand."""
-    table = fields.table(key)
-    parts = table.any("date-parts")
-    table.close()
-    ends = parts if isinstance(parts, list) else []
-    found = [iso for end in ends if (iso := _iso(end))]
-    if len(found) < len(ends) and ends != [[None]]:
-        fields.lose(key, parts, "not a date")
-    if len(found) > 1 and not interval:
-        fields.lose(key, "/".join(found), "an interval")
-    return ("/".join(found[:2]) if interval else found[0]) if found else None
-
-
-def _iso(parts: object) -> str | None:
-    if not isinstance(parts, list) or not 1 <= len(parts) <= 3:  # noqa: PLR2004  (year to day)
-        return None
-    digits = [str(part).strip() for part in parts]
-    if not all(re.fullmatch(r"[0-9]{1,4}", digit) for digit in digits):
-        return None
-    year, *rest = (int(digit) for digit in digits)
-    text = "-".join((f"{year:04}", *(f"{part:02}" for part in rest)))
-    return text if re.match(DATE_PATTERN, text) else None
+def _key(fields: Fields, doi: str | None) -> str | None:
+    """Return the key of an item; registries give its DOI in its place, which is no other fact."""
+    id_ = fields.text("id")
+    if id_ is None or re.match(KEY_PATTERN, id_):
+        return id_
+    if (bare_doi(id_) or "").casefold() != (doi or "").casefold():
+        fields.lose("id", id_)
+    return None
 
 
 def _type(fields: Fields) -> str:
