@@ -7,75 +7,123 @@ citeproc-py overwrites the locale's date parts with the style's, glues parts tog
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from isic_cite.csl import richtext, textcase
-from isic_cite.csl import runs as text
+from isic_cite.csl.boxes import Box, Counted
+from isic_cite.csl.looks import NEUTRAL, Looks, attributes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from isic_cite.csl.job import Job
     from isic_cite.csl.nodes import Element
-    from isic_cite.csl.runs import Runs
 
-_CS = "{http://purl.org/net/xbiblio/csl}"
 _ORDER = ("year", "month", "day")
 _FIRST_YEAR_WITHOUT_ERA = 500
+_LEFT_OUT = {"year": ("month", "day"), "year-month": ("day",), "month-day": ("year",)}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+Date = dict[str, Any]
 
 
-def draw(element: Element, date: dict[str, Any], job: Job) -> Runs:
-    """Return a date as the `cs:date` element wants it, without the element's affixes.
+class Part(Struct):
+    """A `cs:date-part`: its name, its form, how it looks and what joins a range of it."""
+
+    name: str
+    form: str
+    looks: Looks
+    dash: str = ""
+
+
+class Template(Struct):
+    """How a `cs:date` is printed: how it looks, its parts in their order, what joins them."""
+
+    looks: Looks
+    parts: list[Part]
+    delimiter: str = ""
+
+
+def template(element: Element, sheet: Element) -> Template:
+    """Return the template of a `cs:date`, its own or, with a `form`, that of the locale."""
+    located = sheet.dates.get(element.attributes.get("form"))
+    if located is None:
+        attributes = element.attributes
+        parts = [attributes_of(part) for part in element.kids]
+    else:
+        affixes = {"prefix", "suffix", "display"}
+        own = {name: value for name, value in element.attributes.items() if name in affixes}
+        attributes = {**located.attrib, **own}
+        changed = {part.get("name"): attributes_of(part) for part in element.kids}
+        parts = [{**part.attrib, **changed.get(part.get("name"), {})} for part in located]
+        wanted = element.attributes.get("date-parts", "")
+        if wanted == "month-day":
+            _close_up(parts)
+        parts = [part for part in parts if part["name"] not in _LEFT_OUT.get(wanted, ())]
+    made = [
+        Part(part["name"], part.get("form", ""), Looks(part), part.get("range-delimiter", ""))
+        for part in parts
+        if "name" in part
+    ]
+    return Template(Looks(attributes), made, attributes.get("delimiter", ""))
+
+
+def _close_up(parts: list[dict[str, str]]) -> None:
+    """Take the suffix off the part before the year, since the year is left out."""
+    for before, part in pairwise(parts):
+        if part["name"] == "year":
+            before.pop("suffix", None)
+            return
+
+
+def draw(shape: Template, date: Date, job: Job) -> None:
+    """Print a date.
 
     Args:
-        element: the `cs:date`.
+        shape: the template.
         date: `ends` (one or two tuples of year, month, day), `literal`, `season`.
         job: the rendering.
     """
-    template, own = _template(element, job)
-    wanted = element.get("date-parts", "year-month-day").split("-")
-    parts = [part for part in template if not own or part.get("name") in wanted]
-    delimiter = (template if own else element).get("delimiter", "") if len(template) else ""
-    overrides = {part.get("name"): part for part in element} if own else {}
-    ends = date["ends"]
-    ranged = _ranged([part.get("name") for part in parts], ends)
-
-    def one(part: Element, end: int) -> Runs:
-        return _part(part, overrides, ends[end : end + 1], {} if end else date, job)
-
-    if not ranged:
-        return job.join([one(part, 0) for part in parts], delimiter)
-    return _with_range(parts, one, ranged, delimiter, job)
-
-
-def sortable(element: Element, date: dict[str, Any], job: Job) -> str:
-    """Return the first end of a date in digits that sort, with the parts that are printed."""
-    if not date["ends"]:
-        return str(date.get("literal", ""))
-    template, own = _template(element, job)
-    wanted = element.get("date-parts", "year-month-day").split("-")
-    names = {part.get("name") for part in template}
-    kept = [name for name in _ORDER if name in names and (not own or name in wanted)]
-    return digits(date, kept)
+    outer = job.within(shape.looks.level(shape.delimiter))
+    ranged = _ranged([part.name for part in shape.parts], date["ends"])
+    places = [place for place, part in enumerate(shape.parts) if part.name in ranged]
+    for place, part in enumerate(shape.parts):
+        whole = job.within(Box([]))
+        _put(part, date, 0, job)
+        if places and place == places[-1]:
+            _put_second(shape, places, date, job)
+        if not shape.delimiter:
+            job.out = whole
+        if part.name == "year":
+            _put_letter(part, date, job)
+        job.out = whole
+    job.out = outer
 
 
-def digits(date: dict[str, Any], names: Sequence[str] = _ORDER) -> str:
-    """Return year, month and day of a date's first end with as many digits as any other's."""
-    end = date["ends"][0]
-    widths = {"year": 5, "month": 2, "day": 2}
-    numbers = dict(zip(_ORDER, (end[0] + 10_000, *end[1:]), strict=False))
-    return "".join(f"{numbers[name]:0{widths[name]}}" for name in names if name in numbers)
+def shows(shape: Template, date: Date) -> bool:
+    """Return whether the template prints anything of the date."""
+    if date.get("literal"):
+        return True
+    known = max(map(len, date["ends"]), default=0)
+    return any(part.name in _ORDER[:known] for part in shape.parts)
 
 
-def _template(element: Element, job: Job) -> tuple[Any, bool]:
-    """Return the element whose children are the parts, and whether it is the locale's."""
-    form = element.get("form")
-    if form is None:
-        return element, False
-    located = job.sheet.dates.get(form)
-    return (element, False) if located is None else (located, True)
+def _put_second(shape: Template, places: list[int], date: Date, job: Job) -> None:
+    """Print the other end of a range behind the part in which the first end ends."""
+    part = shape.parts[places[-1]]
+    if job.out:
+        # The affixes on the two sides of the dash give way to it.
+        job.out[0].suffix = ""
+        if part.name == "year" and len(job.out) > 1 and _era(date, 0, job) == _era(date, 1, job):
+            job.out.pop()
+    job.put(part.dash or job.sheet.dash("year"), NEUTRAL)
+    outer = job.within(Box([], delimiter=shape.delimiter))
+    for place in places:
+        _put(shape.parts[place], date, 1, job)
+    if job.out:
+        job.out[0].prefix = ""
+    job.out = outer
 
 
 def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
@@ -90,91 +138,108 @@ def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
     return set()
 
 
-def _with_range(
-    parts: list[Element],
-    one: Callable[[Any, int], Runs],
-    ranged: set[str],
-    delimiter: str,
-    job: Job,
-) -> Runs:
-    """Print the parts that differ as a range and the others once."""
-    places = [place for place, part in enumerate(parts) if part.get("name") in ranged]
-    start, stop = places[0], places[-1] + 1
-    spanned = parts[start:stop]
-    piece = job.join([one(part, 0) for part in spanned], delimiter)
-    differing = [part for part in spanned if part.get("name") in ranged]
-    other = job.join([one(part, 1) for part in differing], delimiter)
-    # The affixes on the two sides of the dash give way to it.
-    before = _without(piece, suffix=spanned[-1].get("suffix"))
-    after = _without(other, prefix=spanned[0].get("prefix"))
-    if spanned[-1].get("name") == "year":
-        before = _without_era(before, after, job)
-    dash = spanned[-1].get("range-delimiter") or job.sheet.term("year-range-delimiter")
-    return job.join(
-        [
-            *(one(part, 0) for part in parts[:start]),
-            [*before, *text.plain_runs(dash or "–"), *after],
-            *(one(part, 0) for part in parts[stop:]),
-        ],
-        delimiter,
-    )
-
-
-def _without(runs: Runs, *, prefix: str | None = None, suffix: str | None = None) -> Runs:
-    runs = list(runs)
-    if runs and prefix:
-        runs[0] = replace(runs[0], text=runs[0].text.removeprefix(prefix))
-    if runs and suffix:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix(suffix))
-    return [run for run in runs if run.text or run.quote]
-
-
-def _without_era(begin: Runs, end: Runs, job: Job) -> Runs:
-    """Leave out the era of the first year when the second year has the same: `44–42 B.C.`."""
-    for name in ("bc", "ad"):
-        era = job.sheet.term(name)
-        if era and text.characters(begin).endswith(era) and text.characters(end).endswith(era):
-            return [*begin[:-1], replace(begin[-1], text=begin[-1].text.removesuffix(era))]
-    return begin
-
-
-def _part(
-    part: Element,
-    overrides: dict[str, Any],
-    ends: list[tuple[int, ...]],
-    date: dict[str, Any],
-    job: Job,
-) -> Runs:
-    name = part.get("name")
-    override = overrides.get(name)
-    form = (override.get("form") if override is not None else None) or part.get("form")
-    end = ends[0] if ends else ()
-    if date.get("literal") and not end:
-        words = date["literal"] if name == "year" else ""
-    elif name == "year":
-        words = _year(end[0], form or "long", job) if end else ""
+def _put(part: Part, date: Date, which: int, job: Job) -> None:
+    """Print a part of one end of a date."""
+    ends = date["ends"][which : which + 1]
+    end: tuple[int, ...] = ends[0] if ends else ()
+    name, form = part.name, part.form
+    if not end and which == 0 and date.get("literal"):
+        if name == "year":
+            job.put(date["literal"], part.looks)
+        return
+    if name == "year":
+        _put_year(part, end, job)
     elif name == "month":
-        words = _month(end, date.get("season", ""), form or "long", job)
-    else:
-        words = _day(end[2], form or "numeric", job) if len(end) > 2 else ""  # noqa: PLR2004
-    if not words:
-        return []
-    for element in (part, override):
-        if element is not None and element.get("text-case"):
-            words = textcase.change(words, element.get("text-case"))
-        if element is not None and element.get("strip-periods") == "true":
+        season = "" if which or len(end) > 1 else date.get("season", "")
+        words = _month(end, season, form or "long", job)
+        if season:
+            job.flags.filled = True
+        if words and (part.looks.strip or job.stripping):
             words = words.replace(".", "")
-    content = job.wrap(part, richtext.parse(words, job.sheet.quotes))
-    return content if override is None else job.wrap_style(override, content)
+        job.put(words, part.looks)
+    elif len(end) > 2:  # noqa: PLR2004  (year, month, day)
+        job.put(_day(end[2], form or "numeric", job), part.looks)
 
 
-def _year(year: int, form: str, job: Job) -> str:
-    if form == "short":
-        return str(year)[-2:]
+def _put_year(part: Part, end: tuple[int, ...], job: Job) -> None:
+    if not end:
+        return
+    cite = job.cite
+    if cite is not None and cite.knows_year(end[0]):
+        return
+    job.put(_year(end[0], part.form), part.looks)
+    era = _era_of(end[0], job)
+    if era:
+        job.put(era, NEUTRAL)
+
+
+def _put_letter(part: Part, date: Date, job: Job) -> None:
+    """Print the letter behind the first year, where no place of its own is made for it."""
+    collapsed = job.cite is not None and job.cite.collapsed
+    if date["ends"] or collapsed:
+        put_letter(part.looks, job, own_place=False)
+
+
+def put_letter(looks: Looks, job: Job, *, own_place: bool) -> None:
+    """Print the letter that tells works of one year apart.
+
+    Args:
+        looks: those of the year or of the element that calls for the letter.
+        job: the rendering.
+        own_place: the style calls for the letter with the variable `year-suffix`.
+    """
+    hints = job.hints
+    if hints is None or hints.letter is None or job.looking or job.dates_only:
+        return
+    if not own_place and (job.lettered or job.sheet.features.places_letter):
+        return
+    job.lettered = True
+    box = Counted(hints.letter, "a", letter(hints.letter))
+    box.prefix, box.suffix, box.style = looks.prefix, looks.suffix, looks.style
+    box.joined = not own_place
+    job.out.append(box)
+    if job.cite is not None:
+        job.cite.letter(box, job, own_place=own_place)
+
+
+def letter(number: int) -> str:
+    """Return a, b, …, z, aa, ab and so on for 0, 1 and so on."""
+    more, last = divmod(number, len(_LETTERS))
+    return (letter(more - 1) if more else "") + _LETTERS[last]
+
+
+def sortable(shape: Template, date: Date) -> str:
+    """Return a date in digits that sort, with the parts that are printed."""
+    names = {part.name for part in shape.parts}
+    return digits(date, [name for name in _ORDER if name in names])
+
+
+def digits(date: Date, names: Sequence[str] = _ORDER) -> str:
+    """Return year, month and day of both ends of a date, with as many digits as any other's."""
+    if not date["ends"]:
+        return ""
+    widths = {"year": 5, "month": 2, "day": 2}
+    written = ""
+    for end in (*date["ends"], ())[:2]:
+        known = dict(zip(_ORDER, end, strict=False))
+        for name in _ORDER:
+            number = known.get(name, 0) if name in names else 0
+            written += f"{number + (10_000 if name == 'year' else 0):0{widths[name]}}"
+    return written
+
+
+def _era(date: Date, which: int, job: Job) -> str:
+    return _era_of(date["ends"][which][0], job)
+
+
+def _era_of(year: int, job: Job) -> str:
     if year < 0:
-        return f"{-year}{job.sheet.term('bc') or ''}"
-    era = job.sheet.term("ad") or "" if year < _FIRST_YEAR_WITHOUT_ERA else ""
-    return f"{year}{era}"
+        return job.sheet.term("bc") or ""
+    return job.sheet.term("ad") or "" if year < _FIRST_YEAR_WITHOUT_ERA else ""
+
+
+def _year(year: int, form: str) -> str:
+    return str(year)[-2:] if form == "short" else str(abs(year))
 
 
 def _month(end: tuple[int, ...], season: str, form: str, job: Job) -> str:
@@ -202,10 +267,6 @@ def _day(day: int, form: str, job: Job) -> str:
     return str(day)
 
 
-def ordinal(number: int, sheet: Element) -> str:
+def ordinal(number: int, sheet: Element, gender: str = "") -> str:
     """Return a number with the ordinal ending of the locale: `2nd`, `11th`."""
-    endings = sheet.ordinals()
-    for key in (number % 100, number % 10):
-        if key in endings and (key >= 10 or number % 10 == key):  # noqa: PLR2004
-            return f"{number}{endings[key]}"
-    return f"{number}{sheet.term('ordinal') or ''}"
+    return f"{number}{sheet.ending(number, gender)}"

@@ -1,4 +1,4 @@
-"""The value of a variable as runs: text with its case, numbers with their ranges."""
+"""Numbers and labels as boxes: ranges, ordinals, Roman digits."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from citeproc.model import romanize
 
-from isic_cite.csl import dates, richtext, textcase
+from isic_cite.csl import dates
+from isic_cite.csl.boxes import Counted
+from isic_cite.csl.looks import Looks
 from isic_cite.csl.numbers import with_ranges
-from isic_cite.csl.runs import Runs, plain_runs
 
 if TYPE_CHECKING:
     from isic_cite.csl.job import Job
@@ -16,48 +17,46 @@ if TYPE_CHECKING:
 
 # The locales have words for `first` to `tenth`.
 _LAST_ORDINAL_WORD = 10
+_LARGEST_ROMAN = 6000
 
 
-def fielded(element: Element, value: str, job: Job, *, foreign: bool = False) -> Runs:
-    """Return the runs of a field's text, cased and stripped as the element wants it.
-
-    Args:
-        element: the element with the attributes.
-        value: the text.
-        job: the rendering.
-        foreign: the text is not English, so that title case does not apply.
-    """
-    case = element.get("text-case")
-    if case and not (case == "title" and foreign):
-        value = textcase.change(value, case)
-    if element.get("strip-periods") == "true":
-        value = value.replace(".", "")
-    return richtext.parse(value, job.sheet.quotes)
-
-
-def numbers(element: Element, variable: str, job: Job, form: str = "numeric") -> Runs:
-    """Return the numbers of a variable, in the element's form where they are numbers."""
-    dash = job.sheet.term("page-range-delimiter") or "–"
-    parts = with_ranges(job.numeric(variable), variable, dash, job.sheet.get("page-range-format"))
+def put_numbers(element: Element, variable: str, job: Job, form: str = "numeric") -> None:
+    """Print the numbers of a variable, in the element's form where they are numbers."""
+    if job.dates_only:
+        return
+    looks = element.looks
+    parts = with_ranges(job.numeric(variable), variable, job.sheet)
     if variable == "page-first":
         parts = parts[:1]
         parts[0].joiner = ""
-    content: Runs = []
+    inside = Looks({"text-case": looks.case})
+    outer = job.within(Looks.level(looks))
     for part in parts:
-        if part.countable and form != "numeric" and part.value.isdecimal():
-            content.extend(plain_runs(part.particle + spelled(int(part.value), form, job)))
-        else:
-            content.extend(fielded(element, part.particle + part.value, job))
-        content.extend(plain_runs(part.joiner))
-    return content
+        text = part.particle + part.value
+        if form != "numeric" and part.countable and part.value.isdecimal():
+            text = part.particle + spelled(int(part.value), form, variable, job)
+        job.put(text, inside)
+        if job.out and text:
+            box = job.out[-1]
+            if part.countable and part.value.isdecimal() and part.value[0] != "0":
+                box = job.out[-1] = Counted.like(box, int(part.value))
+            box.suffix += part.joiner
+    job.out = outer
 
 
-def spelled(number: int, form: str, job: Job) -> str:
-    """Return a number as an ordinal or in Roman digits."""
+def spelled(number: int, form: str, variable: str, job: Job) -> str:
+    """Return a number as an ordinal of the variable's gender or in Roman digits."""
+    sheet = job.sheet
     if form == "roman":
-        return str(romanize(number).lower())
+        return str(romanize(number).lower()) if number < _LARGEST_ROMAN else ""
+    gender = sheet.gender(variable)
     if form == "long-ordinal" and number <= _LAST_ORDINAL_WORD:
-        word = job.sheet.term(f"long-ordinal-{number:02}")
+        word = sheet.term(f"long-ordinal-{number:02}", gender=gender)
         if word:
             return str(word)
-    return dates.ordinal(number, job.sheet)
+    return dates.ordinal(number, sheet, gender)
+
+
+def labelled(looks: Looks, words: str, job: Job) -> str:
+    """Return the words of a term or label, without full stops where the style wants none."""
+    return words.replace(".", "") if looks.strip or job.stripping else words

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from isic_cite.csl.personal import parsed
 from isic_cite.errors import DataError
 
 CslItem = dict[str, Any]
+Name = dict[str, str]
 
 NAME_VARIABLES = frozenset([
     "author", "chair", "collection-editor", "compiler", "composer", "container-author",
@@ -137,7 +139,7 @@ def _name(value: object, variable: str) -> dict[str, str]:
         return {"literal": parts["literal"]}
     if value.get("comma-suffix"):
         parts["comma-suffix"] = "true"
-    return parts
+    return parsed(parts)
 
 
 def _date(value: object, variable: str) -> CslItem | None:

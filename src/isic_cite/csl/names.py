@@ -1,4 +1,4 @@
-"""Lists of names: citeproc-py's classes with a `draw` that returns runs.
+"""Lists of names: citeproc-py's classes with a `draw` that leaves boxes.
 
 Mended here: the substitute, which citeproc-py prints a second time in its own place; lists that
 mix people and organizations; `initialize="false"`; lists that are known only in part.
@@ -6,99 +6,177 @@ mix people and organizations; `initialize="false"`; lists that are known only in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citeproc import model
 
-from isic_cite.csl.fields import fielded
-from isic_cite.csl.namelist import NameList
-from isic_cite.csl.namewriter import inherited
-from isic_cite.csl.structure import Choose
+from isic_cite.csl.boxes import Box
+from isic_cite.csl.fields import labelled
+from isic_cite.csl.namelist import Limits, joined, shown, with_and, with_et_al, with_last
+from isic_cite.csl.namewriter import NameWriter
+from isic_cite.csl.pattern import Pattern, turned_on
+from isic_cite.csl.structure import Drawn, unfolded
 
 if TYPE_CHECKING:
+    from isic_cite.csl.items import Name
     from isic_cite.csl.job import Job
     from isic_cite.csl.nodes import Element
-    from isic_cite.csl.runs import Runs
 
 _CS = "{http://purl.org/net/xbiblio/csl}"
+NOTHING: frozenset[str] = frozenset()
+_PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 
 
-class Names(model.Names):  # type: ignore[misc]
+class Names(Drawn, model.Names):  # type: ignore[misc]
     """The names of one or several variables, or what stands in for them."""
 
-    def draw(self, job: Job) -> Runs:
-        """Return the names with their labels, or the substitute."""
-        return self.draw_with(job, self)
-
-    def draw_with(self, job: Job, pattern: Element) -> Runs:
-        """Return the names, formatted by the `cs:name`, `cs:et-al` and `cs:label` of `pattern`."""
-        variables = self.get("variable", "").split()
-        held = {variable: job.value(variable) for variable in variables}
-        present = {variable: names for variable, names in held.items() if names}
-        for variable in variables:
-            job.called(variable, found=False)
-        if not present:
-            return self._substituted(job)
-        job.flags.filled = True
-        if set(variables) == {"editor", "translator"} and _same(present):
-            present = {"editortranslator": present["editor"]}
-        parts = [_labelled(pattern, variable, names, job) for variable, names in present.items()]
-        delimiter = pattern.get("delimiter") or inherited(job, "names-delimiter") or ""
-        content = job.join(parts, delimiter)
-        job.begun = job.begun or bool(content)
-        return job.wrap(self, content)
-
-    def _substituted(self, job: Job) -> Runs:
+    def prepare(self) -> None:
+        """Find the substitute."""
+        self.variables = self.attributes.get("variable", "").split()
+        self.patterns: dict[tuple[Element, frozenset[str]], Pattern] = {}
         substitute = self.find(f"{_CS}substitute")
-        if substitute is None:
-            return []
-        outer, job.substituting = job.substituting, True
-        try:
-            for child in _flattened(substitute, job):
-                shorthand = isinstance(child, Names) and child.find(f"{_CS}name") is None
-                content: Runs = child.draw_with(job, self) if shorthand else child.draw(job)
-                if content:
-                    return content
-        finally:
-            job.substituting = outer
+        self.substitute = substitute
+        # Names without anything inside are printed like those that they stand in for.
+        self.shorthand = not len(self)
+
+    def pattern(self, job: Job) -> Pattern:
+        """Return the options of the names in the area of the rendering."""
+        around = frozenset().union(*map(turned_on, job.around)) if job.around else NOTHING
+        key = (job.area, around)
+        if key not in self.patterns:
+            self.patterns[key] = Pattern(self, job.area, job.sheet, around)
+        return self.patterns[key]
+
+    def draw(self, job: Job) -> None:
+        """Print the names with their labels, or the substitute."""
+        if not self.known:
+            self.know()
+        job.names.start(job)
+        self._draw_like(job, self)
+        if job.substitution is not None:
+            job.substitution.compare(job.names)
+
+    def _draw_like(self, job: Job, model_: Names) -> None:
+        """Print the names, or the substitute, by the options of `model_`."""
+        present = {}
+        for variable in self.variables:
+            names = job.value(variable)
+            job.called(variable, found=False)
+            if names:
+                present[variable] = names
+        if present:
+            job.flags.filled = True
+            job.open = False
+            model_.put(present, job)
+        elif self.substitute is not None:
+            self._draw_substitute(job)
+
+    def _draw_substitute(self, job: Job) -> None:
+        outer = job.substituting, job.open
+        job.substituting = job.open = True
+        for child in unfolded(self.substitute, job):
+            if not job.open:
+                break
+            if isinstance(child, Names) and not len(child):
+                if not child.known:
+                    child.know()
+                child._draw_like(job, self)  # noqa: SLF001  (the same class)
+            else:
+                child.draw(job)
+        job.substituting, job.open = outer[0], outer[1] and job.open
+
+    def put(self, present: dict[str, list[Name]], job: Job) -> None:
+        """Print lists of names by the options of this element."""
+        pattern = self.pattern(job)
+        if len(present) > 1:
+            present = _merged(present, pattern, job)
+        if pattern.counted:
+            self._put_count(present, pattern, job)
+            return
+        lists: list[Box] = []
+        level = Box(lists, delimiter=pattern.names_delimiter)
+        for place, (variable, names) in enumerate(present.items()):
+            box = _list(variable, names, place, pattern, job)
+            if box is not None:
+                lists.append(_labelled(box, variable, len(names), pattern, job))
+        job.names.top = lists
+        whole = self.looks.level()
+        whole.content = [level]
+        job.out.append(whole)
+        job.begun = True
+        if job.cite is not None:
+            job.cite.compare_names(lists)
+
+    def _put_count(self, present: dict[str, list[Name]], pattern: Pattern, job: Job) -> None:
+        limits = Limits(pattern, job)
+        count = sum(
+            len(shown(names, job.names.base + place, limits, job))
+            for place, names in enumerate(present.values())
+        )
+        job.out.append(Box(f"{count:09}" if job.sorting else str(count)))
+
+
+def _merged(present: dict[str, list[Name]], pattern: Pattern, job: Job) -> dict[str, list[Name]]:
+    """Return one list for editors who are the translators, too, where a term says so."""
+    if pattern.label is None or len(present) != 2:  # noqa: PLR2004  (editor and translator)
+        return present
+    first, second = present.values()
+    common = "".join(sorted(present))
+    if first == second and job.sheet.term(common, pattern.label.get("form", "long")):
+        return {common: first}
+    return present
+
+
+def _list(variable: str, names: list[Name], place: int, pattern: Pattern, job: Job) -> Box | None:
+    """Return a box of a list of names, shortened as the style wants it."""
+    where = job.names.base + place
+    job.names.offset += 1
+    levels = _levels(names, where, pattern, job)
+    limits = Limits(pattern, job)
+    job.lists.append((names, pattern))
+    printed = shown(names, where, limits, job)
+    writer = NameWriter(pattern, job)
+    boxes = []
+    for number, name in enumerate(printed):
+        if job.in_bibliography:
+            job.names.written.append("".join(name.get(part, "") for part in _PARTS))
+        asked = levels[number] if levels else 0
+        boxes.append(writer.one(name, number, max(asked, pattern.form.level)))
+    shortened = len(printed) < len(names) and not job.sorting
+    if (variable == "author" and job.item.get("authors-incomplete") and not job.sorting) or (
+        shortened and not limits.with_last
+    ):
+        box = with_et_al(boxes, pattern, strip=job.stripping > 0)
+    elif shortened:
+        box = with_last(boxes, pattern)
+    elif job.sorting:
+        box = joined(boxes, pattern.delimiter)
+    else:
+        box = with_and(boxes, printed, pattern)
+    return box and joined([box])
+
+
+def _levels(names: list[Name], where: int, pattern: Pattern, job: Job) -> list[int]:
+    """Return how the given name of each name is printed, to tell people apart."""
+    if job.ambiguity is None or job.hints is None:
         return []
+    return job.ambiguity.levels(names, where, pattern, job)
 
 
-def _flattened(parent: Element, job: Job) -> list[Element]:
-    """Return the children, with those of the branch that is taken for a `cs:choose`."""
-    children: list[Element] = []
-    for child in parent:
-        branch = child.branch(job) if isinstance(child, Choose) else None
-        if branch is not None:
-            children.extend(_flattened(branch, job))
-        elif not isinstance(child, Choose):
-            children.append(child)
-    return children
-
-
-def _same(present: dict[str, Any]) -> bool:
-    return len(present) > 1 and present["editor"] == present["translator"]
-
-
-def _labelled(pattern: Element, variable: str, names: list[dict[str, str]], job: Job) -> Runs:
+def _labelled(box: Box, variable: str, count: int, pattern: Pattern, job: Job) -> Box:
     """Return the names of one variable with their label before or behind them."""
-    element = pattern.find(f"{_CS}name")
-    maker = NameList(pattern, element, job)
-    content = maker.draw(names, incomplete=variable == "author" and _incomplete(job))
-    label = pattern.find(f"{_CS}label")
+    label = pattern.label
     if label is None or job.sorting:
-        return content
-    plural = {"always": True, "never": False}.get(label.get("plural", ""), len(names) > 1)
+        return box
+    plural = {"always": True, "never": False}.get(label.get("plural", ""), count > 1)
     words = job.sheet.term(variable, label.get("form", "long"), plural=plural)
-    if not words:
-        return content
-    label_runs = job.wrap(label, fielded(label, words, job))
-    before = element is not None and label.getparent().index(label) < pattern.index(element)
-    return job.join([label_runs, content] if before else [content, label_runs])
-
-
-def _incomplete(job: Job) -> bool:
-    return bool(job.item.get("authors-incomplete"))
+    looks = pattern.label_looks
+    words = labelled(looks, words or "", job)
+    leaf = looks.leaf(words, job.sheet.quotes, casing=job.casing) if words else Box("")
+    if pattern.label_first:
+        return Box([leaf, box])
+    job.names.label = leaf
+    return Box([box, leaf])
 
 
 CLASSES: dict[str, type] = {"names": Names}

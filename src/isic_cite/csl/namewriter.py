@@ -4,138 +4,200 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from isic_cite.csl import richtext, textcase
-from isic_cite.csl.job import style_of
-from isic_cite.csl.personal import initials, is_spaced, is_western, parsed
-from isic_cite.csl.runs import Runs, plain_runs, styled
+from isic_cite.csl.boxes import Box
+from isic_cite.csl.hints import FULL, INITIALS, SURNAME
+from isic_cite.csl.looks import NEUTRAL, Looks
+from isic_cite.csl.namelist import joined
+from isic_cite.csl.personal import initials, is_spaced, is_western
 
 if TYPE_CHECKING:
+    from isic_cite.csl.items import Name
     from isic_cite.csl.job import Job
-    from isic_cite.csl.nodes import Element
+    from isic_cite.csl.pattern import Pattern
 
 _JOINING = ("’", "'", "-", " ")
-_INHERITED = {"form": "name-form", "delimiter": "name-delimiter"}
-
-
-def inherited(job: Job, name: str) -> str | None:
-    """Return an option of the bibliography, else of the style, else None."""
-    value: str | None = job.area.get(name)
-    if value is None:
-        value = job.sheet.get(name)
-    return value
+_APOSTROPHES = ("’", "'", "ʼ", "-")
+_EASTERN = ("ja", "zh")
+_FAMILY_FIRST = ("vi", "hu")
+_LORDS = ("Lord", "Lady")
 
 
 class NameWriter:
-    """Prints names by the options of a `cs:name`.
+    """Prints names by a pattern.
 
     Args:
-        element: the `cs:name`, or None for the options of the bibliography and style alone.
+        pattern: the options.
         job: the rendering.
     """
 
-    def __init__(self, element: Element, job: Job) -> None:
-        self.element = element
+    def __init__(self, pattern: Pattern, job: Job) -> None:
+        self.pattern = pattern
         self.job = job
-        self.form = self.option("form", "long")
-        self.parts = {} if element is None else {part.get("name"): part for part in element}
+        self.family_looks = pattern.family.without_affixes()
+        self.given_looks = pattern.given.without_affixes()
 
-    def option(self, name: str, default: str = "") -> str:
-        """Return an option of the name, else of the bibliography, else of the style."""
-        value = self.element.get(name) if self.element is not None else None
-        if value is None:
-            value = inherited(self.job, _INHERITED.get(name, name))
-        return default if value is None else str(value)
+    def one(self, name: Name, place: int, level: int) -> Box:
+        """Return a box of one name.
 
-    def inverted(self, place: int) -> bool:
-        """Return whether the name at `place` of a list has its family name first."""
-        order = self.option("name-as-sort-order")
-        return order == "all" or (order == "first" and place == 0)
-
-    def one(self, name: dict[str, str], place: int) -> Runs:
-        """Return one name."""
+        Args:
+            name: the name, its particles apart.
+            place: its place in the list.
+            level: how the given name is printed.
+        """
         if "literal" in name:
-            return richtext.parse(name["literal"], self.job.sheet.quotes)
-        name = parsed(name)
-        short = self.form == "short"
-        given = "" if short else self._given(name.get("given", ""))
-        family = self._part("family", name.get("family", ""))
-        before = self._part("family", name.get("non-dropping-particle", ""))
-        dropped = self._part("given", "" if short else name.get("dropping-particle", ""))
-        suffix = self._suffix("" if short else name.get("suffix", ""))
-        given_runs = self._part("given", given)
-        glue = "" if name.get("non-dropping-particle", "")[-1:] in _JOINING else " "
-        if not is_western(name.get("family", "").replace('"', "")):
-            if is_spaced(given or name.get("given", "")):
-                return self._join([self._join([before, family], " "), given_runs], " ")
-            return [*before, *family, *given_runs]
-        if given.startswith(" "):
-            # citeproc-js does not merge this space with the one that a delimiter ends with.
-            given_runs[0] = replace(given_runs[0], verbatim=True)
-        if self.inverted(place) or self.job.sorting:
-            return self._sorted(given_runs, dropped, before, family, suffix, glue)
-        if (
-            dropped
-            and not before
-            and name["dropping-particle"][-1:] in _JOINING
-            and name["dropping-particle"][:-1] != "de"
-        ):
-            family, dropped = self._join([dropped, family], ""), []
-        last = self._join([dropped, self._join([before, family], glue)], " ")
-        last = self._join([last, suffix], ", " if name.get("comma-suffix") else " ")
-        return self._join([self._affixed("given", given_runs), self._affixed("family", last)], " ")
+            return self._institution(name["literal"])
+        box = self._person(name, place, level) or Box([])
+        self.job.names.children.append(box)
+        whole = self.pattern.looks.level()
+        whole.content = [box]
+        whole.inverted = box.inverted
+        return whole
 
-    def _sorted(
+    def _institution(self, words: str) -> Box:
+        leaf = self._leaf(words, self.pattern.institution) or Box("")
+        box = joined([joined([leaf]) or Box([])]) or Box([])
+        self.job.names.children.append(box)
+        return box
+
+    def _leaf(self, words: str, looks: Looks) -> Box | None:
+        if not words:
+            return None
+        if looks.strip or self.job.stripping:
+            words = words.replace(".", "")
+        return looks.leaf(words, self.job.sheet.quotes, casing=self.job.casing)
+
+    def _person(self, name: Name, place: int, level: int) -> Box | None:
+        given_name = self._given(name, level)
+        sorting = self.job.sorting
+        family = self._leaf(name.get("family", ""), self.family_looks)
+        before = self._particle(name.get("non-dropping-particle", ""), self.family_looks)
+        given = self._leaf(given_name or "", self.given_looks)
+        dropped = suffix = None
+        if given_name is not None:
+            dropped = self._particle(name.get("dropping-particle", ""), self.given_looks)
+            suffix = self._suffix(name.get("suffix", ""))
+        order = self._script_order(name, given_name)
+        if order == "joined":
+            return joined([before, family, given])
+        gap = self.job.sheet.spaced_particles
+        if order == "family":
+            return joined([joined([before, family], gap), given], " ")
+        if sorting:
+            return self._sort_key(family, given, before, dropped, suffix)
+        glue = "" if name.get("non-dropping-particle", "")[-1:] in _JOINING else gap
+        if not before:
+            glue = gap
+        wanted = self.pattern.order
+        if wanted == "all" or (wanted == "first" and place == 0):
+            separator = ", " if name.get("given") in _LORDS else self.pattern.separator
+            box = self._inverted(family, given, before, dropped, suffix, glue, separator)
+            if box is not None:
+                box.inverted = True
+            return box
+        return self._straight(name, family, given, before, dropped, suffix, glue, level)
+
+    def _script_order(self, name: Name, given: str | None) -> str:
+        """Return in which order the parts stand in the name's script and language."""
+        if not is_western(name.get("family", "")):
+            written = name.get("given", "") if given is None else given
+            return "family" if is_spaced(written) else "joined"
+        language = self.job.item.get("language", "")
+        return "family" if language[:2] in _EASTERN or language in _FAMILY_FIRST else ""
+
+    def _straight(
         self,
-        given: Runs,
-        dropped: Runs,
-        before: Runs,
-        family: Runs,
-        suffix: Runs,
+        name: Name,
+        family: Box | None,
+        given: Box | None,
+        before: Box | None,
+        dropped: Box | None,
+        suffix: Box | None,
         glue: str,
-    ) -> Runs:
-        """Return a name with the family name first."""
-        demote = self.job.sheet.get("demote-non-dropping-particle", "display-and-sort")
-        separator = self.option("sort-separator", ", ")
-        behind = self._join([given, dropped], " ")
-        if demote == "display-and-sort" or (demote == "sort-only" and self.job.sorting):
-            behind = self._join([behind, before], " ")
+        level: int,
+    ) -> Box | None:
+        gap = self.job.sheet.spaced_particles
+        particle = name.get("dropping-particle", "")
+        elided = particle[-1:] in _APOSTROPHES and particle[:-1] != "de"
+        if dropped and family and not before and elided:
+            family, dropped = joined([dropped, family]), None
+        if glue == gap:
+            last = joined([dropped, before, family], gap)
         else:
-            family = self._join([before, family], glue)
-        behind = self._affixed("given", behind)
-        family = self._affixed("family", family)
-        return self._join([family, behind, suffix], separator)
+            last = joined([dropped, joined([before, family])], gap)
+        last = joined([last, suffix], ", " if name.get("comma-suffix") else " ")
+        _affix(last, self.pattern.family)
+        _affix(given, self.pattern.given)
+        mark = self.pattern.initialize_with or ""
+        unbroken = level == INITIALS and ("\u00a0" in mark or "\ufeff" in mark)
+        return joined([given, last], gap if unbroken else " ")
 
-    def _join(self, parts: list[Runs], between: str) -> Runs:
-        return self.job.join(parts, between)
+    def _inverted(
+        self,
+        family: Box | None,
+        given: Box | None,
+        before: Box | None,
+        dropped: Box | None,
+        suffix: Box | None,
+        glue: str,
+        separator: str,
+    ) -> Box | None:
+        behind = joined([given, dropped], " ")
+        if self.job.sheet.demotes in ("always", "display-and-sort"):
+            behind = joined([behind, before], " ")
+        else:
+            family = joined([before, family], glue)
+        _affix(family, self.pattern.family)
+        _affix(behind, self.pattern.given)
+        return joined([joined([family, behind], separator), suffix], separator)
 
-    def _affixed(self, name: str, content: Runs) -> Runs:
-        part = self.parts.get(name)
-        if part is None or not content:
-            return content
-        return self._join(
-            [plain_runs(part.get("prefix", "")), content, plain_runs(part.get("suffix", ""))], ""
+    def _sort_key(
+        self,
+        family: Box | None,
+        given: Box | None,
+        before: Box | None,
+        dropped: Box | None,
+        suffix: Box | None,
+    ) -> Box | None:
+        if self.job.sheet.demotes == "never":
+            last = joined([joined([before, family], " "), dropped], " ")
+            return joined([joined([last, given], " "), suffix], " ")
+        behind = joined([given, dropped, before], " ")
+        return joined([joined([family, behind], " "), suffix], " ")
+
+    def _particle(self, particle: str, looks: Looks) -> Box | None:
+        if self.job.sorting:
+            particle = particle.replace("'", "", 1).replace("’", "", 1)
+        return self._leaf(particle, looks)
+
+    def _given(self, name: Name, level: int) -> str | None:
+        """Return the given name as it is printed; None where the surname stands alone."""
+        given = name.get("given", "")
+        if level == SURNAME:
+            return None
+        if level == FULL or not given or not name.get("family"):
+            return given
+        pattern = self.pattern
+        mark = pattern.initialize_with
+        if mark is None and not pattern.always_initials:
+            return given
+        return initials(
+            given,
+            mark or "",
+            hyphens=self.job.sheet.hyphens,
+            only_normalize=not pattern.initialize,
         )
 
-    def _given(self, given: str) -> str:
-        mark = self.option("initialize-with", "\0")
-        if mark == "\0" or not given:
-            return given
-        hyphens = self.job.sheet.get("initialize-with-hyphen", "true") != "false"
-        only_normalize = self.option("initialize", "true") == "false"
-        return initials(given, mark, hyphens=hyphens, only_normalize=only_normalize)
-
-    def _suffix(self, suffix: str) -> Runs:
-        mark = self.option("initialize-with", "\0")
-        if suffix and mark != "\0":
+    def _suffix(self, suffix: str) -> Box | None:
+        mark = self.pattern.initialize_with
+        if suffix and mark is not None:
             suffix = initials(suffix, mark, hyphens=True, only_normalize=True)
-        return richtext.parse(suffix, self.job.sheet.quotes)
+        stop = "." if suffix.endswith(".") and not self.family_looks.strip else ""
+        box = self._leaf(suffix.removesuffix("."), NEUTRAL)
+        if box is not None:
+            box.suffix = stop + box.suffix
+        return box
 
-    def _part(self, name: str, value: str) -> Runs:
-        part = self.parts.get(name)
-        if part is None or not value:
-            return richtext.parse(value, self.job.sheet.quotes)
-        if part.get("text-case"):
-            value = textcase.change(value, part.get("text-case"))
-        return styled(richtext.parse(value, self.job.sheet.quotes), style_of(part))
+
+def _affix(box: Box | None, looks: Looks) -> None:
+    if box is not None:
+        box.prefix, box.suffix = looks.prefix, looks.suffix

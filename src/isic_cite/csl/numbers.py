@@ -9,8 +9,12 @@ citeproc-py takes any value with digits and a separator for plural and expands n
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from isic_cite.csl.nodes import Element
 
 NUMBER_VARIABLES = frozenset([
     "call-number", "chapter-number", "collection-number", "division", "edition", "page",
@@ -40,6 +44,7 @@ _LABELS = {
 }
 _SUFFIXED_END = r"[0-9]+[a-zA-Z,]+"
 _LETTERS = r"[a-zA-Z,]+"
+_PLAIN_NUMBER = r"[0-9]+[a-z]*"
 _RANGED = r"[0-9]+|[ivxlcmIVXLCM]+"
 _FRACTION = r"[0-9]+(?:/[0-9]+)+"
 _HUNDRED = 100
@@ -113,14 +118,13 @@ def _rejoined(pieces: list[str]) -> list[str]:
     return pieces
 
 
-def with_ranges(numeric: Numeric, variable: str, dash: str, page_format: str | None) -> list[Part]:
+def with_ranges(numeric: Numeric, variable: str, sheet: Element) -> list[Part]:
     """Return the numbers with dashes in their ranges and the ends of page ranges shortened.
 
     Args:
         numeric: the parsed numbers.
         variable: the CSL variable.
-        dash: the locale's range delimiter.
-        page_format: the style's `page-range-format`, or None.
+        sheet: the style, for the locale's dashes and its `page-range-format`.
     """
     parts = [Part(part.particle, part.value, part.joiner, part.countable) for part in numeric.parts]
     for place, part in enumerate(parts):
@@ -128,20 +132,34 @@ def with_ranges(numeric: Numeric, variable: str, dash: str, page_format: str | N
             continue
         following = parts[place + 1]
         if not part.countable:
-            if numeric.numeric and variable in _DASHED:
-                part.joiner = dash
-        elif part.particle == following.particle and _is_range(part, following, variable):
-            part.joiner = dash
-            if variable == "page":
-                following.value, following.particle = _last_page(part, following, page_format)
+            if numeric.numeric:
+                part.joiner = _dash(variable, sheet)
+        elif part.particle == following.particle:
+            _range(part, following, variable, sheet)
     return parts
 
 
-def _is_range(first: Part, last: Part, variable: str) -> bool:
+def _dash(variable: str, sheet: Element) -> str:
+    if variable in _DASHED:
+        return str(sheet.dash("page"))
+    return str(sheet.dash("year")) if variable == "collection-number" else "-"
+
+
+def _range(first: Part, last: Part, variable: str, sheet: Element) -> None:
+    """Make a range of two numbers, in place."""
     both = (first.value, last.value)
-    if variable == "page" and all(value[:1].isdecimal() for value in both):
-        return True
-    return all(re.fullmatch(_RANGED, value) for value in both)
+    if not all(re.fullmatch(_PLAIN_NUMBER, value) for value in both):
+        # What is no plain number keeps its hyphen: `357-364.e7`.
+        if all(re.fullmatch(_RANGED, value) for value in both):
+            first.joiner = sheet.dash("page")
+        return
+    if variable == "page":
+        first.joiner = sheet.dash("page")
+        last.value, last.particle = _last_page(first, last, sheet.get("page-range-format"))
+    elif all(re.fullmatch(_RANGED, value) for value in both):
+        first.joiner = sheet.dash("page")
+    else:
+        first.joiner = _dash(variable, sheet)
 
 
 def _last_page(first: Part, last: Part, page_format: str | None) -> tuple[str, str]:

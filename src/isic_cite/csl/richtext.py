@@ -9,10 +9,15 @@ typographic ones, and marks inside others change form. citeproc-py knows only `n
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.csl.runs import FLIP, PLAIN, Run, Runs, Style
+from isic_cite.csl.boxes import Box, Boxes
+from isic_cite.csl.runs import FLIP, Style
+
+if TYPE_CHECKING:
+    from isic_cite.csl.flattening import Quotes
 
 _SMALL_CAPS = r'<span\s+style="font-variant:\s*small-caps;?"[^>]*>'
 _CLASS = r'<span\s+class="(nocase|nodecor)"[^>]*>'
@@ -23,7 +28,7 @@ _STYLES = {
     "<sub>": Style(height="sub"),
     "<sc>": Style(variant=FLIP),
     '<span style="font-variant:small-caps;">': Style(variant=FLIP),
-    '<span class="nocase">': PLAIN,
+    '<span class="nocase">': None,
     '<span class="nodecor">': Style(slant="normal", weight="normal", variant="normal"),
 }
 _CLOSERS = {tag: f"</{tag[1:-1].split()[0]}>" for tag in _STYLES}
@@ -31,15 +36,6 @@ _TOKEN_TAGS = "|".join(re.escape(tag) for tag in (*_STYLES, *sorted(set(_CLOSERS
 _LETTER = r"[^\W_]"
 _APOSTROPHE_INSIDE = rf"(?<={_LETTER})’(?={_LETTER})"
 _STRAIGHT = ("'", '"')
-
-
-class Quotes(Struct, frozen=True):
-    """The quotation marks of a locale."""
-
-    open: str = "“"
-    close: str = "”"
-    open_inner: str = "‘"
-    close_inner: str = "’"
 
 
 class _Token(Struct):
@@ -56,25 +52,17 @@ class _Token(Struct):
         self.written = "’" if self.text == "'" else self.text
 
 
-def parse(field: str, quotes: Quotes) -> Runs:
-    """Return the runs of the field's rich text.
+def parse(field: str, quotes: Quotes) -> str | Boxes:
+    """Return the field's rich text: its characters, or boxes where any of it is formatted.
 
     Args:
         field: the value of a CSL variable.
         quotes: the locale's quotation marks, which are recognised beside the straight ones.
     """
-    field = _spaced(field)
     if not any(mark in field for mark in "<\"'’" + quotes.open + quotes.open_inner):
-        return [Run(field)] if field else []
+        return field
     tokens = _paired(_tokens(_normalised(field), quotes))
-    return _runs(tokens, quotes)
-
-
-def _spaced(field: str) -> str:
-    """Keep a high punctuation mark on the line of the word before it, as citeproc-js does."""
-    for mark in ":;?!»":
-        field = field.replace(f" {mark}", f"\u202f{mark}")
-    return field.replace("« ", "«\u202f")
+    return _boxed(tokens, quotes)
 
 
 def _normalised(field: str) -> str:
@@ -143,27 +131,47 @@ def _paired(tokens: list[_Token]) -> list[_Token]:
     return tokens
 
 
-def _runs(tokens: list[_Token], quotes: Quotes) -> Runs:
+def _boxed(tokens: list[_Token], quotes: Quotes) -> str | Boxes:
     straight = [token.text for token in tokens if token.kind == "open" and token.text in _STRAIGHT]
     # The first straight mark of a field sets what the outer quotation marks of it are.
     outer = straight[0] if straight else '"'
     inner_marks = {quotes.open_inner, *_STRAIGHT} - {outer, quotes.open}
-    runs: Runs = []
-    styles = [PLAIN]
+    whole = Box([])
+    open_boxes = [whole]
     opened: list[_Token] = []
+    text = ""
     for token in tokens:
         if token.kind == "text":
-            runs.append(Run(token.written, styles[-1]))
-        elif token.kind == "open":
+            text += token.written
+            continue
+        opener = token if token.kind == "open" else opened.pop()
+        if token.kind == "open":
             opened.append(token)
-            if token.text in _STYLES:
-                styles.append(_STYLES[token.text].within(styles[-1]))
-            else:
-                runs.append(Run(style=styles[-1], quote="open", inner=token.text in inner_marks))
+        style = _STYLES.get(opener.text)
+        if opener.text in _STYLES and style is None:
+            continue  # `nocase` has been obeyed before
+        _add(open_boxes, text)
+        text = ""
+        if token.kind == "close":
+            open_boxes.pop()
+        elif style is not None:
+            open_boxes.append(_added(open_boxes, Box([], style=style)))
         else:
-            opener = opened.pop()
-            if opener.text in _STYLES:
-                styles.pop()
-            else:
-                runs.append(Run(style=styles[-1], quote="close"))
-    return [run for run in runs if run.text or run.quote]
+            kind = "inner" if token.text in inner_marks else "outer"
+            open_boxes.append(_added(open_boxes, Box([], quotes=kind)))
+    if not whole.content:
+        return text
+    _add(open_boxes, text)
+    return whole.content
+
+
+def _add(open_boxes: Boxes, text: str) -> None:
+    if text:
+        _added(open_boxes, Box(text))
+
+
+def _added(open_boxes: Boxes, box: Box) -> Box:
+    content = open_boxes[-1].content
+    assert not isinstance(content, str)  # noqa: S101  (open boxes hold boxes)
+    content.append(box)
+    return box

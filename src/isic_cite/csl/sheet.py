@@ -9,25 +9,22 @@ from typing import TYPE_CHECKING
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from lxml import etree
 
-from isic_cite.csl import content, names, structure
+from isic_cite.csl import content, names, structure, terms
 from isic_cite.csl.amendments import keep_description_with_title
-from isic_cite.csl.richtext import Quotes
+from isic_cite.csl.features import Features
+from isic_cite.csl.flattening import Quotes
+from isic_cite.csl.looks import attributes_of
 from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from isic_cite.csl.nodes import Element
     from isic_cite.csl.styles import Style
 
-_NAMESPACE = "http://purl.org/net/xbiblio/csl"
+_NAMESPACE = terms.NAMESPACE
 _CS = f"{{{_NAMESPACE}}}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# In C, for a locale has hundreds of terms and a search from Python makes an object of each.
-_TERMS: Callable[..., list[Element]] = etree.XPath(
-    "c:terms/c:term[@name=$name]", namespaces={"c": _NAMESPACE}
-)  # type: ignore[assignment]
-_FORMS = {"symbol": ("symbol", "short"), "verb-short": ("verb-short", "verb")}
+# Languages that set names with a space at which no line breaks.
+_NO_BREAK = ("fr", "ru", "cs")
 
 
 class Sheet(model.Style):  # type: ignore[misc]
@@ -43,12 +40,21 @@ class Sheet(model.Style):  # type: ignore[misc]
         Args:
             locale: a language such as `de-DE`; by default the style's own, else American English.
         """
-        self.locale = locale or self.get("default-locale") or "en-US"
-        self.locales = _locales(self, self.locale)
+        self.locale = resolved(locale or self.get("default-locale") or "en-US")
         self.macros = {macro.get("name"): macro for macro in self.findall(f"{_CS}macro")}
         keep_description_with_title(self.macros)
-        self.terms: dict[tuple[str, str, bool], str | None] = {}
-        self.endings: dict[int, str] = {}
+        self.citation = self.find(f"{_CS}citation")
+        self.bibliography = self.find(f"{_CS}bibliography")
+        self.options = {
+            area: {**self.attrib, **attributes_of(area)}
+            for area in (self.citation, self.bibliography)
+            if area is not None
+        }
+        self.locales = _locales(self, self.locale)
+        self._terms = terms.Terms(self.locales, self.locale)
+        self.term, self.gender = self._terms.term, self._terms.gender
+        self.dash, self.ending = self._terms.dash, self._terms.ending
+        self.locale_option = self._terms.option
         self.dates = {form: _first_date(self.locales, form) for form in ("text", "numeric")}
         self.inside_quotes = self.locale_option("punctuation-in-quote") == "true"
         self.quotes = Quotes(
@@ -57,48 +63,34 @@ class Sheet(model.Style):  # type: ignore[misc]
             self.term("open-inner-quote") or "‘",
             self.term("close-inner-quote") or "’",
         )
+        self.hyphens = self.get("initialize-with-hyphen") != "false"
+        self.demotes = self.get("demote-non-dropping-particle", "display-and-sort")
+        self.spaced_particles = "\u00a0" if self.locale[:2] in _NO_BREAK else " "
+        self.features = Features(self)
+        self.in_text = self.get("class") == "in-text"
+        self._layouts: dict[Element, Element] = {}
 
-    def term(self, name: str, form: str = "long", *, plural: bool = False) -> str | None:
-        """Return a term of the locale, in a plainer form where the wanted one is missing."""
-        key = (name, form, plural)
-        if key not in self.terms:
-            self.terms[key] = self._find_term(name, form, plural=plural)
-        return self.terms[key]
+    def layout(self, area: Element) -> Element:
+        """Return the layout of the citations or of the bibliography."""
+        if area not in self._layouts:
+            layout = area.find(f"{_CS}layout")
+            layout.know()
+            self._layouts[area] = layout
+        return self._layouts[area]
 
-    def _find_term(self, name: str, form: str, *, plural: bool) -> str | None:
-        # Each locale is asked for the wanted form first; only then for the plainer ones.
-        for wanted in (*_FORMS.get(form, (form,)), "long"):
-            for locale in self.locales:
-                for term in _TERMS(locale, name=name):
-                    if term.get("form", "long") == wanted and not term.get("match"):
-                        return _term_text(term, plural=plural)
-        return None
-
-    def ordinals(self) -> dict[int, str]:
-        """Return the ordinal endings of the locale by the last digits that ask for them."""
-        if not self.endings:
-            for locale in self.locales:
-                terms = locale.find(f"{_CS}terms")
-                for term in () if terms is None else terms.iterfind(f"{_CS}term"):
-                    digits = (term.get("name") or "").removeprefix("ordinal-")
-                    if digits.isdecimal():
-                        self.endings[int(digits)] = _term_text(term, plural=False)
-                if self.endings:
-                    break
-        return self.endings
-
-    def locale_option(self, name: str) -> str:
-        """Return a `style-options` attribute of the first locale that has it, or `false`."""
-        for locale in self.locales:
-            options = locale.find(f"{_CS}style-options")
-            if options is not None and options.get(name):
-                return str(options.get(name))
-        return "false"
+    def disambiguates(self, how: str) -> bool:
+        """Return whether the style wants ambiguous citations told apart by `how`."""
+        name = f"disambiguate-{how}"
+        return any(options.get(name) == "true" for options in self.options.values())
 
 
-def _term_text(term: Element, *, plural: bool) -> str:
-    part = term.find(f"{_CS}{'multiple' if plural else 'single'}")
-    return (term.text if part is None else part.text) or ""
+def resolved(locale: str) -> str:
+    """Return a locale with its dialect: `de` is `de-DE`."""
+    language, _, dialect = locale.replace("_", "-").partition("-")
+    language = language.lower()
+    if dialect and dialect != "x":
+        return f"{language}-{dialect.split('-')[0].upper()}"
+    return str(PRIMARY_DIALECTS.get(language, language))
 
 
 def _first_date(locales: list[Element], form: str) -> Element:
@@ -112,14 +104,16 @@ def _first_date(locales: list[Element], form: str) -> Element:
 def _locales(root: Element, locale: str) -> list[Element]:
     """Return the locales in the order in which the specification has them asked.
 
-    The style's own for the dialect, the language and any language; then the locale files of the
-    dialect, of the language's main dialect, and American English.
+    The style's own for the dialect, the main dialect, the language and any language; then the
+    locale files of the dialect, of the language's main dialect, and American English.
     """
     language = locale.split("-", maxsplit=1)[0]
-    own = {element.get(_LANGUAGE): element for element in root.findall(f"{_CS}locale")}
-    wanted = dict.fromkeys([locale, language, None])
-    found = [own[name] for name in wanted if name in own]
-    files = dict.fromkeys([locale, PRIMARY_DIALECTS.get(language, "en-US"), "en-US"])
+    main = PRIMARY_DIALECTS.get(language, "en-US")
+    own: dict[str | None, Element] = {}
+    for element in root.findall(f"{_CS}locale"):
+        own.setdefault(element.get(_LANGUAGE), element)
+    found = [own[name] for name in dict.fromkeys([locale, main, language, None]) if name in own]
+    files = dict.fromkeys([locale, main, "en-US"])
     found.extend(_locale_file(name) for name in files if name in LANGUAGE_NAMES)
     return found
 

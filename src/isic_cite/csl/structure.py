@@ -1,4 +1,4 @@
-"""Elements that hold others: citeproc-py's classes with a `draw` that returns runs.
+"""Elements that hold others: citeproc-py's classes with a `draw` that leaves boxes.
 
 citeproc-py's own `render` returns a string and knows nothing of what an enclosing group needs.
 Each class keeps its citeproc-py base, so that what is not mended here stays citeproc-py's.
@@ -6,106 +6,159 @@ Each class keeps its citeproc-py base, so that what is not mended here stays cit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from isic_cite.csl.conditions import hold
+from isic_cite.csl.conditions import Conditions
 from isic_cite.csl.job import Flags
+from isic_cite.csl.looks import NEUTRAL, Looks, attributes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from isic_cite.csl.job import Job
     from isic_cite.csl.nodes import Element
-    from isic_cite.csl.runs import Runs
+
+_CS = "{http://purl.org/net/xbiblio/csl}"
+_DISPLAYS = frozenset(["block", "left-margin", "right-inline", "indent"])
 
 
-class Other(model.CitationStylesElement):  # type: ignore[misc]
+class Drawn:
+    """What an element knows of itself; read from the XML when the element is drawn first.
+
+    lxml makes the Python object of an element anew whenever nobody holds the old one, so an
+    element holds its children, and the style its macros.
+    """
+
+    known = False
+
+    def know(self: Any) -> None:
+        """Read the attributes and children."""
+        attributes = attributes_of(self)
+        self.attributes = attributes
+        self.looks = Looks(attributes)
+        self.kids = tuple(self)
+        display = attributes.get("display", "")
+        self.display = display if display in _DISPLAYS else ""
+        self.prepare()
+        self.known = True
+
+    def prepare(self) -> None:
+        """Work out what this kind of element needs besides."""
+
+
+class Other(Drawn, model.CitationStylesElement):  # type: ignore[misc]
     """An element that prints nothing of its own."""
 
-    def draw(self, job: Job) -> Runs:  # noqa: ARG002
-        """Return nothing."""
-        return []
+    def draw(self, job: Job) -> None:
+        """Print nothing."""
 
 
-def drawn(element: Element, job: Job) -> list[Runs]:
-    """Return what the children print; a `cs:choose` counts as the children of its branch."""
-    parts: list[Runs] = []
-    for child in element:
+def draw_all(element: Element, job: Job) -> None:
+    """Print the children."""
+    for child in element.kids:
+        child.draw(job)
+
+
+def unfolded(element: Element, job: Job) -> Iterator[Element]:
+    """Yield the children, for a `cs:choose` those of its branch."""
+    if not element.known:
+        element.know()
+    for child in element.kids:
         if isinstance(child, Choose):
             branch = child.branch(job)
             if branch is not None:
-                parts.extend(drawn(branch, job))
+                yield from unfolded(branch, job)
         else:
-            parts.append(child.draw(job))
-    return [part for part in parts if part]
+            yield child
 
 
-class Macro(model.Macro):  # type: ignore[misc]
+class Macro(Drawn, model.Macro):  # type: ignore[misc]
     """A macro; citeproc-js takes it for a group without delimiter."""
 
-    def draw(self, job: Job) -> Runs:
-        """Return what the children print, or nothing when all its variables are empty."""
-        return _grouped(self, job, "")
+    def prepare(self) -> None:
+        """Find out whether the macro has a date: then its sort key is that date."""
+        self.dated = next(self.iter(f"{_CS}date"), None) is not None
+
+    def draw(self, job: Job) -> None:
+        """Print the children, or nothing when all their variables are empty."""
+        if not self.known:
+            self.know()
+        if job.sorting and self.dated:
+            job.dates_only = True
+            _group(self, job, "")
+            job.dates_only = False
+        else:
+            _group(self, job, "")
 
 
-class Layout(model.Layout):  # type: ignore[misc]
-    """The layout of an entry."""
-
-    def draw(self, job: Job) -> Runs:
-        """Return the whole entry."""
-        return job.wrap(self, job.join(drawn(self, job)))
-
-
-class Group(model.Group):  # type: ignore[misc]
+class Group(Drawn, model.Group):  # type: ignore[misc]
     """A group; it prints nothing when it calls variables and all of them are empty."""
 
-    def draw(self, job: Job) -> Runs:
-        """Return the children joined by the delimiter, or nothing."""
-        return job.wrap(self, _grouped(self, job, self.get("delimiter", "")))
+    def draw(self, job: Job) -> None:
+        """Print the children joined by the delimiter, or nothing."""
+        if not self.known:
+            self.know()
+        _group(self, job, self.attributes.get("delimiter", ""))
 
 
-def _grouped(element: Element, job: Job, delimiter: str) -> Runs:
-    """Return the children joined by the delimiter, and tell the group around them of it."""
-    outer, begun = job.flags, job.begun
+def _group(element: Element, job: Job, delimiter: str) -> None:
+    """Print the children, and tell the group around them of it."""
+    flags, begun = job.flags, job.begun
+    looks = NEUTRAL if isinstance(element, Macro) else element.looks
     job.flags = inner = Flags()
-    try:
-        content = job.join(drawn(element, job), delimiter)
-    finally:
-        job.flags = outer
+    job.open_flags.append(inner)
+    outer = job.enter(looks, delimiter)
+    for child in element.kids:
+        child.draw(job)
+    job.leave(looks, outer)
+    job.open_flags.pop()
+    job.flags = flags
     if inner.filled or (inner.worded and not inner.tried):
-        outer.filled = True
-        return content
-    outer.tried = inner.tried
+        flags.filled = True
+        return
+    outer.pop()
+    flags.tried = inner.tried
     job.begun = begun
-    return []
 
 
-class Choose(model.Choose):  # type: ignore[misc]
+class Choose(Drawn, model.Choose):  # type: ignore[misc]
     """A choice between branches."""
 
     def branch(self, job: Job) -> Element:
         """Return the first branch whose conditions hold, or None."""
-        for child in self:
-            if not isinstance(child, If) or child.holds(job):
+        if not self.known:
+            self.know()
+        for child in self.kids:
+            if not child.known:
+                child.know()
+            if not isinstance(child, If) or child.conditions.hold(job):
                 return child
         return None
 
-    def draw(self, job: Job) -> Runs:
-        """Return what the branch prints."""
+    def draw(self, job: Job) -> None:
+        """Print what the branch prints."""
         branch = self.branch(job)
-        return [] if branch is None else job.join(drawn(branch, job))
+        if branch is not None:
+            for child in branch.kids:
+                child.draw(job)
 
 
-class If(model.If):  # type: ignore[misc]
+class If(Drawn, model.If):  # type: ignore[misc]
     """A branch with conditions."""
 
-    def holds(self, job: Job) -> bool:
-        """Return whether the branch is taken."""
-        return hold(self, job)
+    def prepare(self) -> None:
+        """Read the conditions."""
+        self.conditions = Conditions(self.attributes)
 
 
 class Else_If(If):  # noqa: N801  (citeproc-py finds classes by the name of the element)
     """A further branch with conditions."""
+
+
+class Layout(Drawn, model.Layout):  # type: ignore[misc]
+    """The layout of an entry or a citation; `entries` and `citing` draw its children."""
 
 
 CLASSES: dict[str, type] = {

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from isic_cite.csl.casing import USUAL
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from isic_cite.csl.casing import Casing
 
 _EDGE = (
     r"(‘|’|“|”| \"| '|\"|'|[-–—/.,;?!:]|\[|\]|\(|\)"
@@ -42,29 +44,24 @@ _SMALL_WORDS = frozenset([
 _VERSUS = r"v|vs|v.|vs."
 
 
-def change(text: str, case: str) -> str:
-    """Return `text` in the given CSL `text-case`; an unknown case changes nothing."""
+def change(text: str, case: str, casing: Casing = USUAL) -> str:
+    """Return `text` in the given CSL `text-case`; an unknown case changes nothing.
+
+    Args:
+        text: a field or a term.
+        case: the value of the attribute.
+        casing: the capitals of the language of the text.
+    """
     if case == "capitalize-first" and text.isalpha():
-        return _raised(text)  # most are a single word, a term of the locale
-    if case == "title":
-        return _Title(text).result()
-    if case == "capitalize-first":
-        return _First(text).result()
-    if case == "sentence":
-        return _Sentence(text).result()
-    by_word = {"lowercase": str.lower, "uppercase": str.upper, "capitalize-all": _raised}
-    return _Each(text, by_word[case]).result() if case in by_word else text
+        return casing.raised(text)  # most are a single word, a term of the locale
+    changer = _CHANGERS.get(case)
+    return text if changer is None else changer(text, case, casing).result()
 
 
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
+    """Return whether title case leaves a word small."""
     lowered = word.lower()
     return lowered in _SMALL_WORDS or bool(re.fullmatch(_VERSUS, lowered))
-
-
-def _raised(word: str) -> str:
-    """Raise the first letter of a word that has no capital yet."""
-    lone_greek = len(word) == 1 and "\u0370" <= word <= "\u03ff"
-    return word if word != word.lower() or lone_greek else word[0].upper() + word[1:]
 
 
 class _Changer:
@@ -72,7 +69,9 @@ class _Changer:
 
     keeps_apostrophes = True
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, case: str, casing: Casing) -> None:
+        self.case = case
+        self.casing = casing
         # Every edge has a mark; most texts have none, and the pattern is dear to compile.
         marked = not text.replace(" ", "").isalnum()
         self.pieces = re.split(_EDGE, text) if marked else [text]
@@ -145,13 +144,13 @@ class _Each(_Changer):
 
     keeps_apostrophes = False
 
-    def __init__(self, text: str, function: Callable[[str], str]) -> None:
-        super().__init__(text)
-        self.function = function
-
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        casing = self.casing
+        change = {"lowercase": casing.lower, "uppercase": casing.upper}.get(
+            self.case, casing.raised
+        )
         return "".join(
-            self.function(word) if word and not number % 2 else word
+            change(word) if word and not number % 2 else word
             for number, word in enumerate(re.split(_SPACES, piece))
         )
 
@@ -164,7 +163,7 @@ class _First(_Changer):
             return piece
         words = re.split(_SPACES, piece)
         first = next(number for number, word in enumerate(words) if word and not number % 2)
-        words[first] = _raised(words[first])
+        words[first] = self.casing.raised(words[first])
         return "".join(words)
 
 
@@ -177,7 +176,8 @@ class _Sentence(_Changer):
         for number in range(0, len(words), 2):
             word = words[number]
             if word:
-                words[number] = word.lower() if started else word[0].upper() + word[1:]
+                change = self.casing.lower if started else self.casing.begun
+                words[number] = change(word)
                 started = True
         return "".join(words)
 
@@ -193,10 +193,10 @@ class _Title(_Changer):
             word = words[number]
             if not word:
                 continue
-            large = len(word) > 1 and not _is_small(word)
+            large = len(word) > 1 and not is_small(word)
             hyphenated = place == 0 and number == len(words) - 1 and self.pieces[1:2] == ["-"]
             if large or hyphenated or not started or after_colon:
-                words[number] = _raised(word)
+                words[number] = self.casing.raised(word)
             started, after_colon = True, False
             self.last_word = (place, number)
         return "".join(words)
@@ -207,6 +207,16 @@ class _Title(_Changer):
         place, number = self.last_word
         words = re.split(_SPACES, self.pieces[place])
         word = words[number]
-        if len(word) > 1 and _is_small(word):
-            words[number] = word[0].upper() + word[1:]
+        if len(word) > 1 and is_small(word):
+            words[number] = self.casing.begun(word)
             self.pieces[place] = "".join(words)
+
+
+_CHANGERS: dict[str, type[_Changer]] = {
+    "title": _Title,
+    "capitalize-first": _First,
+    "sentence": _Sentence,
+    "lowercase": _Each,
+    "uppercase": _Each,
+    "capitalize-all": _Each,
+}

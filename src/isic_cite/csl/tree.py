@@ -11,34 +11,30 @@ from isic_cite.csl.runs import FLIP, Run
 from isic_cite.markup import tree
 
 if TYPE_CHECKING:
-    from isic_cite.csl.richtext import Quotes
     from isic_cite.csl.runs import Runs, Style
     from isic_cite.markup.tree import Inline
 
 
-def with_quotes(runs: Runs, quotes: Quotes) -> Runs:
-    """Return the runs with their quotation marks written, inner and outer ones by turns."""
-    written: Runs = []
-    inside: list[bool] = []
-    for run in runs:
-        if run.quote == "open":
-            inner = not inside[-1] if inside else run.inner
-            inside.append(inner)
-            mark = quotes.open_inner if inner else quotes.open
-            written.append(replace(run, text=mark, quote=""))
-        elif run.quote == "close":
-            inner = inside.pop()
-            mark = quotes.close_inner if inner else quotes.close
-            written.append(replace(run, text=mark, quote=""))
-        else:
-            written.append(run)
-    return written
+def stripped(runs: Runs, *, left: bool = True, right: bool = True) -> Runs:
+    """Return the runs without spaces at either end, or at one of them."""
+    runs = list(runs)
+    while left and runs:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
+        if runs[0].text:
+            break
+        runs.pop(0)
+    while right and runs:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        if runs[-1].text:
+            break
+        runs.pop()
+    return runs
 
 
-def inlines(runs: Runs, quotes: Quotes) -> tuple[Inline, ...]:
+def inlines(runs: Runs) -> tuple[Inline, ...]:
     """Return the neutral tree of an entry: runs of one formatting become one node each."""
     merged: Runs = []
-    for (style, url), group in groupby(with_quotes(runs, quotes), key=_formatting):
+    for (style, url), group in groupby(runs, key=_formatting):
         alike = [run for run in group if run.text]
         if url or len(alike) == 1:
             merged.extend(alike)
@@ -56,25 +52,29 @@ def _linked(runs: Runs) -> list[Inline]:
     nodes: list[Inline] = []
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else None
-        before = runs[place - 1].text if place else ""
-        text = run.text
         if run.url:
-            base = run.url.removesuffix(text)
-            if base and base != run.url and before.endswith(base):
-                text = run.url
-        elif following is not None and following.url:
+            before = runs[place - 1] if place else None
+            base = run.url.removesuffix(run.text)
+            shown = [_formatted(run)]
+            if before is not None and base not in ("", run.url) and before.text.endswith(base):
+                if before.style == run.style:
+                    shown = [_formatted(replace(run, text=run.url))]
+                else:
+                    shown = [_formatted(replace(before, text=base)), *shown]
+            nodes.append(tree.Link(tuple(shown), run.url))
+            continue
+        text = run.text
+        if following is not None and following.url:
             base = following.url.removesuffix(following.text)
-            if base and base != following.url:
+            if base != following.url:
                 text = text.removesuffix(base)
         if text:
-            nodes.append(_node(replace(run, text=text)))
+            nodes.append(_formatted(replace(run, text=text)))
     return nodes
 
 
-def _node(run: Run) -> Inline:
+def _formatted(run: Run) -> Inline:
     node: Inline = tree.Text(run.text)
-    if run.url:
-        node = tree.Link((node,), run.url)
     style = run.style
     if style.height == "sup":
         node = tree.Superscript((node,))

@@ -61,9 +61,7 @@ def reference_list(
     """Return what `render` writes, as blocks for a larger document; the arguments are the same."""
     found, language = engine.chosen(style, locale)
     if in_text:
-        entries = engine.in_text(  # type: ignore[attr-defined]
-            prepared(items, found, language), style=found, locale=locale
-        )
+        entries = engine.in_text(prepared(items, found, language), style=found, locale=locale)
     else:
         entries = _listed(items, found, locale, language)
     lines = [_line(entry) for entry in entries]
