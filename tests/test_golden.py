@@ -75,6 +75,10 @@ CALLS = {
     ),
     "all.acknowledgement.txt": (DATASETS, {"format": "acknowledgement"}),
     "all.apa.txt": (DATASETS, {"format": "apa"}),
+    "all.in-text.apa.txt": (DATASETS, {"format": "apa", "in_text": True}),
+    "all.in-text.ieee.txt": (DATASETS, {"format": "ieee", "in_text": True}),
+    "all.in-text.mla.txt": (DATASETS, {"format": "mla", "in_text": True}),
+    "all.harvard.de-DE.txt": (DATASETS, {"format": "harvard", "locale": "de-DE"}),
     "all.bib": (DATASETS, {}),
     "all-ascii-keys.bib": (DATASETS, {"ascii": True, "key": "{author}{year}"}),
 }

@@ -220,3 +220,60 @@ def test_text_shows_what_the_style_prints() -> None:
     assert '<a href="https://doi.org/10.1234/ab1.0">10.1234/ab1.0</a>' in printed(
         DATASET, "ieee", "html"
     )
+
+
+def in_text(*sources: str, format_: str, **options: Any) -> list[str]:  # noqa: ANN401
+    """Return what the text says of each work."""
+    text = isic_cite.cite(*sources, format=format_, in_text=True, **options)
+    return text.rstrip("\n").split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("style", "first", "second"),
+    [
+        ("apa", "(International Skin Imaging Collaboration, 2020)", "(Rotemberg et al., 2021)"),
+        ("ieee", "[1]", "[2]"),
+        ("vancouver", "(1)", "(2)"),
+        ("isic", "(International Skin Imaging Collaboration, 2020)", "(Rotemberg et al., 2021)"),
+        (
+            "datacite",
+            "(International Skin Imaging Collaboration, 2020)",
+            "(Rotemberg et al., 2021)",
+        ),
+    ],
+)
+def test_citations_in_the_text(style: str, first: str, second: str) -> None:
+    """One citation a work, in the order of the works."""
+    assert in_text("isic-2020", format_=style) == [first, second]
+
+
+def test_works_that_would_be_cited_alike_are_told_apart() -> None:
+    """Both SLICE-3D datasets are by the same creator of the same year."""
+    both = ("slice-3d", "slice-3d-permissive")
+    assert in_text(*both, format_="apa")[::2] == [
+        "(International Skin Imaging Collaboration, 2024a)",
+        "(International Skin Imaging Collaboration, 2024b)",
+    ]
+    # ISIC's prescribed line has no place for a letter behind the year.
+    assert in_text(*both, format_="isic")[::2] == [
+        "(International Skin Imaging Collaboration, SLICE-3D 2024 Challenge Dataset, 2024)",
+        (
+            "(International Skin Imaging Collaboration, SLICE-3D 2024 Permissive Challenge "
+            "Dataset, 2024)"
+        ),
+    ]
+
+
+def test_citations_in_the_text_in_a_language_and_markup() -> None:
+    """The options of references are those of citations; nothing is said to be lost."""
+    assert in_text("isic-2020", format_="apa", locale="de-DE")[1] == "(Rotemberg et al., 2021)"
+    html = isic_cite.cite("isic-2020", format="nature", markup="html", in_text=True)
+    assert html.count("<sup>") == 2
+    options = Options(style="springer-basic-brackets", in_text=True)
+    assert remarks([isic_cite.load("isic-2020")], None, options) == ()
+
+
+def test_a_style_of_notes_prints_the_note() -> None:
+    """What has no list of references has citations in the text."""
+    notes = in_text("isic-2020", format_="chicago-notes")
+    assert notes[0].startswith("International Skin Imaging Collaboration, “SIIM-ISIC 2020")

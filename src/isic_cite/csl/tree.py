@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from isic_cite.csl.punctuation import MARKS
 from isic_cite.csl.runs import FLIP, Run
 from isic_cite.markup import tree
 
@@ -34,13 +35,26 @@ def stripped(runs: Runs, *, left: bool = True, right: bool = True) -> Runs:
 def inlines(runs: Runs) -> tuple[Inline, ...]:
     """Return the neutral tree of an entry: runs of one formatting become one node each."""
     merged: Runs = []
-    for (style, url), group in groupby(runs, key=_formatting):
+    for (style, url), group in groupby(_apart(runs), key=_formatting):
         alike = [run for run in group if run.text]
         if url or len(alike) == 1:
             merged.extend(alike)
         elif alike:
             merged.append(Run("".join(run.text for run in alike), style))
     return tuple(_linked(merged))
+
+
+def _apart(runs: Runs) -> Runs:
+    """Return the runs with the marks behind a DOI or address apart from it: no part of the link."""
+    found: Runs = []
+    for run in runs:
+        rest = run.text
+        while run.url and rest and not run.url.endswith(rest) and rest[-1] in MARKS:
+            rest = rest[:-1]
+        found.append(replace(run, text=rest) if rest != run.text else run)
+        if rest != run.text:
+            found.append(replace(run, text=run.text[len(rest) :], url=""))
+    return found
 
 
 def _formatting(run: Run) -> tuple[Style, str]:
