@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from isic_cite.formats import get_format
 from isic_cite.importing import Imported, imported
 from isic_cite.importing.draft import Origin
+from isic_cite.loading import SHIPPED, resolved
 from isic_cite.metadata import metadata_of
 from isic_cite.references import references
 from isic_cite.validate import to_dataset
@@ -30,7 +31,8 @@ def there_and_back(dataset: Dataset, format_: str, *, read_as: str = "") -> Data
     chosen = get_format(format_)
     view = metadata_of([dataset]) if chosen.view == "metadata" else references([dataset])
     text = chosen.render(view)
-    return to_dataset(read(text, read_as or format_).record, "the text")
+    record = read(text, read_as or format_).record
+    return to_dataset(resolved(record, SHIPPED / "draft.toml", (SHIPPED,)), "the text")
 
 
 def works(dataset: Dataset) -> list[Item]:

@@ -20,7 +20,7 @@ from isic_cite.read import MAX_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in FORMATS if name != "schema-org"}
+SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in FORMATS}
 JSON_LIKE = [name for name in FORMATS if name != "bibtex"]
 
 _values: st.SearchStrategy[Any] = st.recursive(

@@ -8,6 +8,7 @@ import held
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from round_trip import Item, there_and_back, works
 
 import isic_cite
@@ -73,3 +74,65 @@ def test_bibtex_holds_what_identifies_a_work(dataset: Dataset, dialect: str) -> 
 def _container(item: Item) -> str | None:
     """Return what a work appeared in; without it, BibTeX names the conference in its place."""
     return clean(item.get("container-title") or item.get("event-title") or "") or None
+
+
+registered = st.builds(
+    lambda dataset, doi, publisher, year, description: structs.replace(
+        dataset, doi=doi, publisher=publisher, year=year, description=description
+    ),
+    made_up_records.datasets,
+    made_up_records.dois,
+    made_up_records.texts,
+    st.integers(1500, 2999),
+    made_up_records.texts.map(lambda text: f"{text} {'x' * 50}"),
+)
+"""Datasets that DataCite and Google take."""
+
+
+@settings(deadline=None)
+@given(registered)
+def test_datacite_json_holds_the_dataset(dataset: Dataset) -> None:
+    """What its properties are for; papers are identifiers there, which are told."""
+    back = there_and_back(dataset, "datacite-json")
+    for field in ("title", "publisher", "year", "version", "doi", "license", "description", "name"):
+        assert getattr(back, field) == getattr(dataset, field), field
+    _same_names(back, dataset)
+    assert [(name.orcid, name.ror) for name in back.creators] == [
+        (name.orcid if name.family else None, name.ror) for name in dataset.creators
+    ]
+
+
+@settings(deadline=None)
+@given(registered)
+def test_schema_org_holds_the_dataset_and_its_papers(dataset: Dataset) -> None:
+    """Names, dates, journals and identifiers, too."""
+    back = there_and_back(dataset, "schema-org")
+    for field in ("title", "publisher", "year", "version", "doi", "license", "description", "name"):
+        assert getattr(back, field) == getattr(dataset, field), field
+    _same_names(back, dataset)
+    for found, item in zip(back.references, dataset.references, strict=True):
+        assert found.title == item.title
+        assert found.doi == item.doi
+        assert found.issued == item.issued
+        assert found.container_title == item.container_title
+        if item.container_title:
+            assert (found.volume, found.issue) == (item.volume, item.issue)
+
+
+def _same_names(back: Dataset, dataset: Dataset) -> None:
+    """Require the same creators in the same order, as they are read."""
+    assert [sorted(name.full.split()) for name in back.creators] == [
+        sorted(name.full.split()) for name in dataset.creators
+    ]
+
+
+@pytest.mark.parametrize("name", ["isic-2020", "slice-3d", "slice-3d-permissive", "milk10k"])
+def test_datacite_json_of_shipped_datasets(name: str) -> None:
+    """The papers are those of the library again."""
+    dataset = isic_cite.load(name)
+    back = there_and_back(dataset, "datacite-json")
+    assert back.references == dataset.references
+    assert back.license == dataset.license
+    assert [(file.name, file.url, file.size) for file in back.files] == [
+        (file.name, file.url, file.size) for file in dataset.files
+    ]

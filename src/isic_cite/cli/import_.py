@@ -53,7 +53,10 @@ def import_(
         str | None, typer.Option(help="Address of the resolver of DOIs, for https://doi.org.")
     ] = None,
 ) -> None:
-    """Make the draft of a record from CITATION.cff, CSL-JSON, BibTeX or a DOI."""
+    """Make the draft of a record from what others say: a file, or the registry of a DOI.
+
+    Files: CITATION.cff, DataCite JSON, JSON-LD of schema.org, CSL-JSON, BibTeX.
+    """
     from isic_cite import api  # noqa: PLC0415
 
     found = api.import_record(

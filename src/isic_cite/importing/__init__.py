@@ -25,10 +25,17 @@ FORMATS = {
     "cff": "CITATION.cff",
     "csl-json": "CSL-JSON",
     "bibtex": "BibTeX, also as biblatex reads it",
+    "datacite-json": "DataCite JSON",
+    "schema-org": "JSON-LD with the terms of schema.org",
 }
 """What can be read, by the names of the formats that are written."""
 
-_ENDINGS = {".cff": "cff", ".bib": "bibtex"}
+_ENDINGS = {".cff": "cff", ".bib": "bibtex", ".jsonld": "schema-org"}
+_MARKS = (
+    ("schema-org", re.compile(r'"@context"|"@graph"|"https?://schema\.org/')),
+    ("datacite-json", re.compile(r'"(?:resourceTypeGeneral|publicationYear|nameType)"')),
+)
+"""What tells formats of JSON apart; else it is CSL-JSON."""
 
 
 class Imported(Struct, frozen=True):
@@ -96,7 +103,7 @@ def detected(text: str, path: Path) -> str:
     if re.match(r"[@%]", begin):
         return "bibtex"
     if begin.startswith(("[", "{")):
-        return "csl-json"
+        return next((name for name, mark in _MARKS if mark.search(text)), "csl-json")
     known = ", ".join(FORMATS)
     message = f"{path}: cannot tell its format; say it with --from ({known})"
     raise CallError(message)

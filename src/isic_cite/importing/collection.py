@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from isic_cite.errors import UnknownNameError
 from isic_cite.importing.draft import Found
@@ -31,16 +31,16 @@ def collected(items: Sequence[object], lost: Lost, entry: str | None = None) -> 
         if not isinstance(item, dict):
             lost.note(f"[{index}]", item, "not a table")
     chosen = _chosen(tables, entry)
-    found = Found({}, [], lost)
+    record: dict[str, Any] = {}
+    references: list[dict[str, Any]] = []
     for index, item in enumerate(tables):
         id_ = item.get("id")
         place = id_ if isinstance(id_, str) and id_ else f"[{index}]"
         if item is chosen:
-            found.record = dataset(item, lost, place)
+            record = dataset(item, lost, place)
         elif work := reference(item, lost, place):
-            found.references.append(work)
-    found.remarks += _remarks(tables, chosen, entry)
-    return found
+            references.append(work)
+    return Found(record, references, lost, _remarks(tables, chosen, entry))
 
 
 def _chosen(items: list[Item], entry: str | None) -> Item | None:

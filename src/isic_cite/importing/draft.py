@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence  # noqa: TC003  (the type of a field)
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,13 +15,15 @@ from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
     from isic_cite.importing.fields import Lost
+from isic_cite.loading import SHIPPED, resolved
 
 
 class Found(msgspec.Struct):
     """What a source says: the fields of a record, its references, and what was not carried over."""
 
     record: dict[str, Any]
-    references: list[dict[str, Any]]
+    references: Sequence[dict[str, Any] | str]
+    """Each as a table, or the key of a shared one."""
     lost: Lost
     remarks: list[str] = []
     """What else a person should know, a sentence each."""
@@ -55,7 +58,9 @@ def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str,
             found.remarks.append(f'no name was found; the record is called "{record["name"]}"')
     references = _unique(found.references)
     if references:
-        record["references"] = [_ordered(each, Reference) for each in references]
+        record["references"] = [
+            each if isinstance(each, str) else _ordered(each, Reference) for each in references
+        ]
     facts = [field for field in record if field not in {"id", "name", "key"}]
     if facts:
         record["sources"] = {"imported": _source(origin)}
@@ -63,7 +68,7 @@ def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str,
             {"facts": facts, "sources": ["imported"], "verification": "single-source"}
         ]
     ordered = _ordered(record, Dataset)
-    to_dataset(ordered, origin.title)
+    to_dataset(resolved(ordered, SHIPPED / "draft.toml", (SHIPPED,)), origin.title)
     return ordered
 
 
@@ -96,10 +101,12 @@ def _id(record: dict[str, Any], stem: str) -> str:
     return "dataset"
 
 
-def _unique(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _unique(references: Sequence[dict[str, Any] | str]) -> list[dict[str, Any] | str]:
     """Return the references with keys of the form that records want, each key once."""
-    taken: set[str] = set()
-    for reference in references:
+    shared = list(dict.fromkeys(each for each in references if isinstance(each, str)))
+    written = [each for each in references if not isinstance(each, str)]
+    taken = set(shared)
+    for reference in written:
         wanted = str(reference.get("id", ""))
         key = base = wanted if re.match(KEY_PATTERN, wanted) else _key(reference)
         number = 1
@@ -108,7 +115,7 @@ def _unique(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
             key = f"{base}-{number}"
         taken.add(key)
         reference["id"] = key
-    return references
+    return [*shared, *written]
 
 
 def _key(reference: dict[str, Any]) -> str:

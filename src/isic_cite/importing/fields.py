@@ -36,7 +36,7 @@ class Fields:
     """One table and its place in the file."""
 
     def __init__(self, table: dict[str, Any], lost: Lost, place: str = "") -> None:
-        self._left = {key: value for key, value in table.items() if value not in (None, "")}
+        self._left = {key: value for key, value in table.items() if value not in (None, "", [], {})}
         self._lost = lost
         self._place = place
 
@@ -107,11 +107,15 @@ class Fields:
         """Return a ROR id."""
         return self.matched(key, ROR_PATTERN)
 
+    def child(self, place: str, value: dict[str, Any]) -> Fields:
+        """Return a table inside of this one."""
+        return Fields(value, self._lost, self.at(place))
+
     def tables(self, key: str) -> Iterator[Fields]:
         """Yield the tables of a list, or the one that stands in its place."""
         for place, value in self.values(key):
             if isinstance(value, dict):
-                yield Fields(value, self._lost, self.at(place))
+                yield self.child(place, value)
             else:
                 self.lose(place, value, "not a table")
 

@@ -18,8 +18,7 @@ from isic_cite.importing.licensing import expression_of, split_note
 from isic_cite.importing.people import names
 
 if TYPE_CHECKING:
-    from isic_cite.importing.dates import date
-from isic_cite.importing.fields import Lost
+    from isic_cite.importing.fields import Lost
 
 Item = dict[str, Any]
 
