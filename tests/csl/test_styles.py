@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from isic_cite.csl import folders, heads, styles
+from isic_cite.csl import folders, heads, sheet, styles
+from isic_cite.csl.engine import bibliography
 from isic_cite.csl.heads import folded, names_by_title, read_heads
 from isic_cite.csl.locales import find_locale, locale_names
 from isic_cite.csl.styles import ALIASES, find_style, style_names
@@ -172,3 +173,14 @@ def test_unknown_locales(name: str) -> None:
 def test_locales_are_those_of_the_package() -> None:
     """Names come from the files."""
     assert {"de-DE", "en-GB", "en-US", "fr-FR"} <= set(locale_names())
+
+
+def test_only_some_styles_are_kept() -> None:
+    """A process that prints in very many styles does not fill the memory with them."""
+    item = {"id": "a", "type": "book", "title": "T"}
+    names = [path.stem for path in sorted(folders.styles_folder().glob("a*.csl"))[:40]]
+    first = [bibliography([item], name) for name in names[:3]]
+    for name in names:
+        bibliography([item], name)
+    assert len(sheet._local.sheets) <= sheet._KEPT < len(names)  # noqa: SLF001
+    assert [bibliography([item], name) for name in names[:3]] == first

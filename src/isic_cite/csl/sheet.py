@@ -159,14 +159,17 @@ class _Local(threading.local):
 
 
 _local = _Local()
+_KEPT = 16  # styles a thread; all of the collection would take two gigabytes
 
 
 def read(style: Style, locale: str | None) -> Sheet:
-    """Return a style with its locales; one of ours is read once per thread and locale."""
+    """Return a style with its locales; the latest of ours are kept, by thread and locale."""
     if style.source is not None:
         return _prepared(style, style.source, locale)
     key = (style.path, locale)
     if key not in _local.sheets:
+        while len(_local.sheets) >= _KEPT:
+            del _local.sheets[next(iter(_local.sheets))]
         _local.sheets[key] = _prepared(style, style.path.read_bytes(), locale)
     return _local.sheets[key]
 
