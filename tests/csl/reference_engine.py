@@ -30,6 +30,14 @@ def _missing() -> str:
     return "the npm package citeproc is not found" if "Cannot find module" in answer.stderr else ""
 
 
+def require_reference_engine() -> None:
+    """Skip the test when citeproc-js is missing, unless CI is set: there it fails."""
+    if _missing():
+        if os.environ.get("CI"):
+            pytest.fail(f"{_missing()}; see tests/csl/citeproc.js")
+        pytest.skip(f"{_missing()}; see tests/csl/citeproc.js")
+
+
 def printed(
     bibliographies: list[list[dict[str, Any]]], style: str, locale: str | None = None
 ) -> list[list[dict[str, str]]]:
@@ -37,10 +45,7 @@ def printed(
 
     The test is skipped when citeproc-js is missing, unless CI is set: there it fails.
     """
-    if _missing():
-        if os.environ.get("CI"):
-            pytest.fail(f"{_missing()}; see tests/csl/citeproc.js")
-        pytest.skip(f"{_missing()}; see tests/csl/citeproc.js")
+    require_reference_engine()
     from citeproc import LOCALES_PATH  # noqa: PLC0415  (slow to import)
 
     locales = {
