@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import held
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from round_trip import Item, there_and_back, works
@@ -106,6 +106,8 @@ def test_datacite_json_holds_the_dataset(dataset: Dataset) -> None:
 @given(registered)
 def test_schema_org_holds_the_dataset_and_its_papers(dataset: Dataset) -> None:
     """Names, dates, journals and identifiers, too."""
+    # In JSON-LD what has the DOI of the dataset is the dataset.
+    assume(all(reference.doi != dataset.doi for reference in dataset.references))
     back = there_and_back(dataset, "schema-org")
     for field in ("title", "publisher", "year", "version", "doi", "license", "description", "name"):
         assert getattr(back, field) == getattr(dataset, field), field

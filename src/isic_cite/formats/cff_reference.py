@@ -149,7 +149,9 @@ def _event_days(item: CslItem) -> dict[str, str]:
 def _dates(issued: list[int]) -> dict[str, Any]:
     """Return year and month, which programs read, and the day where it is known."""
     year, month, day = [*issued, 0, 0, 0][:3]
-    return {"year": year or None, "month": month or None} | {"date-published": _iso(issued) if day else ""}
+    return {"year": year or None, "month": month or None} | {
+        "date-published": _iso(issued) if day else ""
+    }
 
 
 def _iso(parts: list[int]) -> str:
