@@ -151,6 +151,17 @@ def test_what_a_server_does_wrong_is_one_line(
     assert "\n" not in said
 
 
+def test_a_broken_answer_is_not_kept() -> None:
+    """The next question may get a whole one."""
+
+    def reply(_path: str, number: int) -> Reply:
+        return Reply(body=b'{"title"' if number == 1 else ITEM)
+
+    with serving(reply) as server:
+        assert "JSON: " in complaint(server)[1]
+        assert isic_cite.import_record(DOI, resolver=server.address).record["title"] == "A"
+
+
 def test_a_busy_server_is_asked_again_when_it_likes(alone: list[float]) -> None:
     """After the seconds that it says (429 and 503 with Retry-After), then it answers."""
 

@@ -16,6 +16,7 @@ from isic_cite.identifiers import URL_PATTERN, doi_url
 from isic_cite.importing.cache import keep, kept
 from isic_cite.importing.draft import Origin
 from isic_cite.importing.network import NotThereError, ask
+from isic_cite.read import parse_foreign
 
 if TYPE_CHECKING:
     from isic_cite.importing.cache import Answer
@@ -53,6 +54,7 @@ def look_up(
         if offline:
             raise CallError(f"{doi}: nothing is kept of it, and --offline asks nobody")
         answer = _asked(question, doi)
+        parse_foreign(answer.text, "json", question)  # a broken answer is not worth keeping
         keep(question, answer)
     format_ = FORMS.get(answer.media_type)
     if format_ is None:
