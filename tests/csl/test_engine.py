@@ -152,3 +152,29 @@ def test_long_fields_take_time_in_proportion() -> None:
         bibliography([item])
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 7 * seconds[0]
+
+
+def namesakes(count: int) -> list[dict[str, Any]]:
+    """Return works of one year whose authors differ only in the last of them."""
+    others = [{"family": f"Author{n}", "given": f"A{n}"} for n in range(5)]
+    return [
+        {
+            "id": f"work-{n}",
+            "type": "book",
+            "title": f"Title {n}",
+            "author": [*others, {"family": f"Last{n}", "given": "B."}],
+            "issued": {"date-parts": [[2020]]},
+        }
+        for n in range(count)
+    ]
+
+
+def test_telling_namesakes_apart_grows_with_their_number() -> None:
+    """Four times as many works that share their first authors are four times as much work."""
+    bibliography(namesakes(2))
+    calls = []
+    for count in (60, 240):
+        profile = cProfile.Profile()
+        profile.runcall(bibliography, namesakes(count), "apa")
+        calls.append(int(pstats.Stats(profile).total_calls))  # type: ignore[attr-defined]
+    assert calls[1] < 4.6 * calls[0]

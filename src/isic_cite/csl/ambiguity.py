@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from isic_cite.csl.disambiguation import Disambiguation
 from isic_cite.csl.flattening import characters
-from isic_cite.csl.hints import FULL, INITIALS, SURNAME, Hints, NameRegistry
+from isic_cite.csl.hints import FULL, INITIALS, SURNAME, Hints
 from isic_cite.csl.job import Job
 from isic_cite.csl.namelist import Limits, shown
+from isic_cite.csl.people import NameRegistry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,7 @@ class Ambiguity:
         for work in range(len(items)):
             self.groups[self.look(work, self.hints[work])].append(work)
             self.people.registered.add(work)
+        self.people.complete = True
 
     def resolve(self, places: Sequence[int]) -> None:
         """Tell the works apart, given their places in the order of the bibliography."""
@@ -130,23 +132,23 @@ class Ambiguity:
         hints.givens.extend([] for _ in range(place + 1 - len(hints.givens)))
         row = hints.givens[place]
         by_cite = people.rule == "by-cite"
-        for number, name in enumerate(names):
-            if "literal" in name:
+        initialized = pattern.form.initialized
+        as_asked = job.request is not None
+        at_least_usual = not job.looking and job.position == 0 and job.in_citation
+        for number, person in enumerate(people.of(work, names, pattern.form)):
+            if person is None:
                 continue
-            people.add(work, name, number)
-            usual = people.level(work, name, number, 0, pattern.form)
             if len(row) <= number:
-                row.append(usual)
-            level = usual
-            if job.request is not None:
+                row.append(person.usual)
+            level = person.usual
+            if as_asked:
                 level = row[number] if number < len(row) else SURNAME
-                named = "given" in name
-                if level == INITIALS and by_cite and not (pattern.form.initialized and named):
+                if level == INITIALS and by_cite and not (initialized and person.named):
                     level = FULL
-                if people.wanted and named:
-                    level = people.level(work, name, number, level, pattern.form)
-            if not job.looking and job.position == 0 and job.in_citation:
-                level = max(level, usual)
+                if people.wanted and person.named and not person.follows(level):
+                    level = person.level
+            if at_least_usual:
+                level = max(level, person.usual)
             if not job.sorting:
                 row.extend([SURNAME] * (number + 1 - len(row)))
                 row[number] = level

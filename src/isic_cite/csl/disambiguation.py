@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isic_cite.csl.faces import Faces
 from isic_cite.csl.hints import FULL, Hints
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Disambiguation:
 
     def __init__(self, known: Ambiguity) -> None:
         self.known = known
+        self.faces = Faces(known)
         self.todo: list[_Todo] = []
         self.way = 0
         self.others: list[int] = []
@@ -73,6 +75,7 @@ class Disambiguation:
     def _start(self, group: list[int]) -> None:
         """Look at the works of a group once more, now that all names are known."""
         known = self.known
+        self.faces = Faces(known)
         shown = known.hints[group[0]]
         known.glance(group[0], shown)
         self.base, self.better = shown.copy(), shown.copy()
@@ -132,11 +135,7 @@ class Disambiguation:
 
     def _compare(self, works: list[int]) -> None:
         """Find out which works have the citation of the first one."""
-        first = self.known.glance(works[0], self.base)
-        self.partners, self.others = works[:1], []
-        for work in works[1:]:
-            alike = self.known.glance(work, self.base) == first
-            (self.partners if alike else self.others).append(work)
+        self.partners, self.others = self.faces.alike(works, self.base)
         self.clashes = (self.clashes[1], len(self.partners) - 1)
 
     def _register(self, works: list[int], hints: Hints) -> None:
