@@ -31,6 +31,7 @@ __all__ = [
     "load",
     "remarks",
     "render",
+    "render_and_remark",
     "styles",
 ]
 
@@ -138,10 +139,35 @@ def render(
         in_text=in_text,
     )
     chosen = get_format(format, options)
+    return chosen.render(_checked_view(_records(records), chosen, _changes(modified), draft=draft))
+
+
+def render_and_remark(
+    records: Iterable[Dataset],
+    format: str | None,  # noqa: A002
+    options: Options = _DEFAULTS,
+    *,
+    modified: str | Sequence[str] = (),
+    draft: bool = False,
+) -> tuple[str, tuple[str, ...]]:
+    """Return what `render` and `remarks` return, with the work that both need done once.
+
+    Raises:
+        CallError, DataError: as `render` does.
+    """
+    given = _records(records)
+    chosen = get_format(format, options)
+    text, lost = chosen.render_and_tell(
+        _checked_view(given, chosen, _changes(modified), draft=draft)
+    )
+    return text, (*lost, *_all_remarks(given, chosen.view))
+
+
+def _changes(modified: str | Sequence[str]) -> tuple[str, ...]:
     changes = (modified,) if isinstance(modified, str) else tuple(modified)
     if not all(change.strip() for change in changes):
         raise CallError("--modified is empty; say what was changed, as in: resized to 224 px")
-    return _rendered(_records(records), chosen, changes, draft=draft)
+    return changes
 
 
 def _records(records: Iterable[Dataset]) -> tuple[Dataset, ...]:
@@ -154,9 +180,9 @@ def _records(records: Iterable[Dataset]) -> tuple[Dataset, ...]:
     return given
 
 
-def _rendered(
+def _checked_view(
     records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
-) -> str:
+) -> object:
     if not chosen.several and len(records) > 1:
         named = ", ".join(record.id for record in records)
         message = f"{chosen.name} describes one dataset, not several ({named}); call it for each"
@@ -165,7 +191,7 @@ def _rendered(
         takers = ", ".join(entry.name for entry in FORMATS if entry.changes)
         message = f"--modified is for {takers}; {chosen.name} has no such choice"
         raise CallError(message)
-    return chosen.render(_viewed(records, chosen, changes, draft=draft))
+    return _viewed(records, chosen, changes, draft=draft)
 
 
 def _viewed(
@@ -218,7 +244,12 @@ def remarks(
     given = tuple(records)
     chosen = get_format(format, options)
     lost = chosen.losses(_viewed(given, chosen, (), draft=draft)) if chosen.losses else ()
-    return (*lost, *(remark for record in given for remark in _remarks(record, chosen.view)))
+    return (*lost, *_all_remarks(given, chosen.view))
+
+
+def _all_remarks(records: tuple[Dataset, ...], view: str) -> Iterator[str]:
+    for record in records:
+        yield from _remarks(record, view)
 
 
 def _remarks(record: Dataset, view: str) -> Iterator[str]:

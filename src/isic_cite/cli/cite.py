@@ -115,23 +115,6 @@ def cite(
     from isic_cite.formats.options import Options  # noqa: PLC0415
 
     records = [api.load(source, library=library) for source in sources or (api.CURRENT,)]
-    text = api.render(
-        records,
-        format_,
-        markup=markup,
-        style=style,
-        locale=locale,
-        in_text=in_text,
-        modified=modified or (),
-        ascii=ascii_,
-        key=key,
-        full_text=full_text,
-        pattern=pattern,
-        schema_version=schema_version,
-        kaggle_id=kaggle_id,
-        draft=draft,
-    )
-    emit(text, output)
     options = Options(
         markup=markup,
         ascii=ascii_,
@@ -144,5 +127,9 @@ def cite(
         locale=locale,
         in_text=in_text,
     )
-    for remark in api.remarks(records, format_, options, draft=draft):
+    text, remarks = api.render_and_remark(
+        records, format_, options, modified=modified or (), draft=draft
+    )
+    emit(text, output)
+    for remark in remarks:
         say(remark)

@@ -44,8 +44,8 @@ class Text(Drawn, model.Text):  # type: ignore[misc]
         self.macro = attributes.get("macro")
         self.variable = attributes.get("variable", "")
         self.short = attributes.get("form") == "short"
-        case = self.looks.case
-        self.foreign_looks = Looks({**attributes, "text-case": "" if case == "title" else case})
+        titled = self.looks.case == "title"
+        self.foreign_looks = Looks({**attributes, "text-case": ""}) if titled else self.looks
 
     def draw(self, job: Job) -> None:
         """Print the text."""

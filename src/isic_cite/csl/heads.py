@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -49,10 +48,18 @@ def read_head(path: Path) -> Head:
     with path.open("rb", buffering=0) as stream:
         text = stream.read(_HEAD_BYTES).decode("utf-8", errors="replace")
     name = path.name.removesuffix(".csl")
-    title = unescape(_first(_TITLE, text) or name)
+    title = _unescaped(_first(_TITLE, text) or name)
     if path.parent.name != _DEPENDENT:
         return Head(name, title)
     return Head(name, title, _first(_PARENT, text), _first(_DEFAULT_LOCALE, text))
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415  (few titles need its table of entities)
+
+    return unescape(text)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

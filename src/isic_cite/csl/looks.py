@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from isic_cite.csl.nodes import Element
 
 _STYLED = ("font-style", "font-weight", "font-variant", "text-decoration", "vertical-align")
+_LOOKED = frozenset(("prefix", "suffix", "text-case", "quotes", "strip-periods", *_STYLED))
 # A stop before a small letter is part of a word, such as `arxiv.org`.
 _STOPS = re.compile(r"\.([^a-z]|$)")
 
@@ -88,9 +88,18 @@ def attributes_of(element: Element) -> dict[str, str]:
 
     citeproc-js does so, and some styles count on it: `&amp;#160;` is a no-break space there.
     """
-    return {
-        name: unescape(value) if "&#" in value else value for name, value in element.attrib.items()
-    }
+    attributes: dict[str, str] = dict(element.items())
+    for name, value in attributes.items():
+        if "&#" in value:
+            from html import unescape  # noqa: PLC0415  (few styles need its table of entities)
+
+            attributes[name] = unescape(value)
+    return attributes
+
+
+def looks_of(attributes: Mapping[str, str]) -> Looks:
+    """Return the looks of an element; most have none, and share the neutral ones."""
+    return NEUTRAL if _LOOKED.isdisjoint(attributes) else Looks(attributes)
 
 
 def style_of(attributes: Mapping[str, str]) -> Style:

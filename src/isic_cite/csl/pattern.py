@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from isic_cite.csl.hints import Form
-from isic_cite.csl.looks import NEUTRAL, Looks, attributes_of
+from isic_cite.csl.looks import NEUTRAL, Looks, attributes_of, looks_of
 from isic_cite.csl.personal import is_spaced
 from isic_cite.csl.runs import PLAIN, Style
 
@@ -100,7 +100,7 @@ class Pattern:
 
     def _set_et_al(self, element: Element, sheet: Element) -> None:
         et_al = element.find(f"{_CS}et-al")
-        self.etal_looks = NEUTRAL if et_al is None else Looks(attributes_of(et_al))
+        self.etal_looks = NEUTRAL if et_al is None else looks_of(attributes_of(et_al))
         self.etal_words = sheet.term("et-al" if et_al is None else et_al.get("term", "et-al")) or ""
         precedes = self.option("delimiter-precedes-et-al", "contextual")
         gap = " " if is_spaced(self.etal_words) else ""
@@ -128,7 +128,7 @@ class Pattern:
 
     def _set_label(self, element: Element, name: Element) -> None:
         self.label = element.find(f"{_CS}label")
-        self.label_looks = NEUTRAL if self.label is None else Looks(attributes_of(self.label))
+        self.label_looks = NEUTRAL if self.label is None else looks_of(attributes_of(self.label))
         self.label_first = (
             self.label is not None
             and name is not None

@@ -12,7 +12,7 @@ from citeproc import model
 
 from isic_cite.csl.conditions import Conditions
 from isic_cite.csl.job import Flags
-from isic_cite.csl.looks import NEUTRAL, Looks, attributes_of
+from isic_cite.csl.looks import NEUTRAL, attributes_of, looks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ class Drawn:
         """Read the attributes and children."""
         attributes = attributes_of(self)
         self.attributes = attributes
-        self.looks = Looks(attributes)
-        self.kids = tuple(self)
+        self.looks = looks_of(attributes)
+        self.kids = self.getchildren()
         display = attributes.get("display", "")
         self.display = display if display in _DISPLAYS else ""
         self.prepare()

@@ -4,7 +4,8 @@ A format knows one syntax and one view (`references`, `credits` or `metadata`); 
 files nor the command line nor the model. To add one, write a module with
 `render(view, *, …) -> str`, whose keywords are the options it takes, and add its line to `FORMATS`.
 What the syntax cannot say is told by a second function of the module,
-`losses(view, *, …) -> Iterable[str]`, one sentence each.
+`losses(view, *, …) -> Iterable[str]`, one sentence each; where both cost the same work, a third,
+`render_and_tell(view, *, …)`, returns the text and the sentences.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Format(Struct, frozen=True):
     losses: Callable[[Any], Iterable[str]] | None
     """What the text does not say of the view because the syntax cannot, a sentence each; None
     where it can say everything."""
+    render_and_tell: Callable[[Any], tuple[str, Iterable[str]]]
+    """Returns the text and what it does not say."""
     several: bool = True
     changes: bool = False
     """Whether it says what was done to the material."""
@@ -271,17 +274,27 @@ def get_format(name: str | None = None, options: Options = _DEFAULTS) -> Format:
     chosen = {option: getattr(options, option) for option in entry.options}
     if entry.style:
         chosen["style"] = entry.style
+    render = partial(module.render, **chosen)
+    losses = partial(module.losses, **chosen) if entry.losses else None
+    both = getattr(module, "render_and_tell", None)
     return Format(
         name=entry.name,
         title=entry.title,
         extension=extension,
         media_type=media_type,
         view=entry.view,
-        render=partial(module.render, **chosen),
-        losses=partial(module.losses, **chosen) if entry.losses else None,
+        render=render,
+        losses=losses,
+        render_and_tell=partial(both, **chosen) if both else partial(_one_by_one, render, losses),
         several=entry.several,
         changes=entry.changes,
     )
+
+
+def _one_by_one(
+    render: Callable[[Any], str], losses: Callable[[Any], Iterable[str]] | None, view: object
+) -> tuple[str, Iterable[str]]:
+    return render(view), losses(view) if losses else ()
 
 
 def _entry(name: str | None, style: str | Path | None) -> Entry:

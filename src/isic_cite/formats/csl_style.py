@@ -64,11 +64,31 @@ def reference_list(
         entries = engine.in_text(prepared(items, found, language), style=found, locale=locale)
     else:
         entries = _listed(items, found, locale, language)
+    return _paragraphs(entries, markup)
+
+
+def _paragraphs(entries: Sequence[Entry], markup: str) -> tuple[Paragraph, ...]:
     lines = [_line(entry) for entry in entries]
     if markup == "text":
         # The style says what is printed: `doi:10.1/x`, not the address in angle brackets behind it.
         lines = [_unlinked(line) for line in lines]
     return tuple(Paragraph(line) for line in lines)
+
+
+def render_and_tell(
+    items: Sequence[CslItem],
+    *,
+    style: str | Style,
+    markup: str,
+    locale: str | None = None,
+    in_text: bool = False,
+) -> tuple[str, tuple[str, ...]]:
+    """Return what `render` and `losses` return, for the price of one of them."""
+    if in_text:
+        return render(items, style=style, markup=markup, locale=locale, in_text=True), ()
+    found, language = engine.chosen(style, locale)
+    entries = _listed(items, found, locale, language)
+    return write(_paragraphs(entries, markup), markup), tuple(_left_out(items, entries, found))
 
 
 def losses(
@@ -84,14 +104,15 @@ def losses(
     Of papers styles print what journals want. Of datasets many drop the DOI, by which alone they
     can be found, or the version or the publisher; of preprints, where they are.
     """
-    del markup  # it changes nothing about what is said
-    concerned = [item for item in items if item.get("type") in _FOUND_BY_LINK]
-    if in_text or not concerned:
-        return
-    found, language = engine.chosen(style, locale)
-    entries = {entry.id: entry for entry in _listed(concerned, found, locale, language)}
-    for item in concerned:
-        said = plain(entries[str(item.get("id", ""))].body).casefold()
+    yield from render_and_tell(items, style=style, markup=markup, locale=locale, in_text=in_text)[1]
+
+
+def _left_out(items: Sequence[CslItem], entries: Sequence[Entry], found: Style) -> Iterator[str]:
+    bodies = {entry.id: entry.body for entry in entries}
+    for item in items:
+        if item.get("type") not in _FOUND_BY_LINK:
+            continue
+        said = plain(bodies[str(item.get("id", ""))]).casefold()
         missing = list(_missing(item, said))
         link = _link(item)
         advice = ""
