@@ -30,6 +30,7 @@ RANKS = {
     "overview": 3,
     "metadata": 4,
     "loading": 5,
+    "shared": 4,
     "formats": 5,
     "checks": 6,
     "importing": 6,

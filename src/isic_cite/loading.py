@@ -20,6 +20,7 @@ from isic_cite.errors import CallError, DataError, UnknownNameError, closest
 from isic_cite.identifiers import ID_PATTERN, is_doi
 from isic_cite.licenses import expression, parse_expression
 from isic_cite.read import SUFFIXES, read_table
+from isic_cite.shared import shared_entry, shared_files
 from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
@@ -206,47 +207,24 @@ def _license_of_parts(table: Mapping[str, Any]) -> dict[str, str]:
 def _reference(entry: object, where: str, path: Path, searched: tuple[Path, ...]) -> object:
     if not isinstance(entry, str):
         return entry
-    known = _shared_entries("references", searched)
-    if entry not in known:
+    shared = shared_entry("references", entry, searched)
+    if shared is None:
+        known = [name for file in shared_files("references", searched) for name in file.names()]
         near = closest(entry, known)
         hint = f'; did you mean "{near[0]}"?' if near else ""
         message = f'no shared reference has the id "{entry}"{hint} (or write the reference out)'
         raise DataError(message, source=path.name, where=where)
-    return {"id": entry, **known[entry]}
+    return {"id": entry, **shared}
 
 
 def _institution(entry: object, searched: tuple[Path, ...]) -> object:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
         return entry
-    known = _shared_entries("institutions", searched).get(entry["id"], {})
+    known = shared_entry("institutions", entry["id"], searched) or {}
     shared = {key: value for key, value in known.items() if key != "note"}
     if str(entry.get("name", "")).endswith(f", {shared.get('name')}"):
         shared["unit-of"] = shared["name"]
     return {**shared, **entry}
-
-
-def _shared_entries(kind: str, searched: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
-    """Return the entries of `references.toml` or `institutions.toml`; the first directory wins."""
-    entries: dict[str, dict[str, Any]] = {}
-    for directory in dict.fromkeys(searched):
-        path = directory / f"{kind}.toml"
-        if path.is_file():
-            for identifier, entry in _read_shared(path).items():
-                entries.setdefault(identifier, entry)
-    return entries
-
-
-_shared_cache: dict[Path, tuple[int, dict[str, dict[str, Any]]]] = {}
-
-
-def _read_shared(path: Path) -> dict[str, dict[str, Any]]:
-    """Read a shared file once for as long as it does not change."""
-    stamp = path.stat().st_mtime_ns
-    cached = _shared_cache.get(path)
-    if cached is None or cached[0] != stamp:
-        entries = {key: entry for key, entry in read_table(path).items() if isinstance(entry, dict)}
-        cached = _shared_cache[path] = (stamp, entries)
-    return cached[1]
 
 
 def _split(source: str) -> tuple[str, str]:

@@ -114,6 +114,25 @@ def _parse_toml(text: str, source: str) -> Any:  # noqa: ANN401  (any value a fi
         raise DataError(f"TOML: {error.msg}", source=source, where=where) from error
 
 
+def parse_toml_entry(text: str, name: str, source: str) -> dict[str, Any] | None:
+    """Return the table `name`, of which a piece of a TOML file consists; None if it does not.
+
+    Raises:
+        DataError: a value is not usable.
+    """
+    import tomli  # noqa: PLC0415  (as above)
+
+    try:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return None
+    entry = table.get(name)
+    if len(table) > 1 or not isinstance(entry, dict):
+        return None
+    cleaned: dict[str, Any] = _clean(entry, source, (name,))
+    return cleaned
+
+
 def _parse_json(text: str, source: str, *, as_written: bool = False) -> Any:  # noqa: ANN401
     import json  # noqa: PLC0415
 

@@ -81,29 +81,28 @@ class NameRegistry:
         named = "given" in name
         people: dict[str, set[str]] = {}
         letters = ""
+        if self.wanted and self.rule.startswith("primary-") and place:
+            return Person(form.level, form.level, named)
         if self.wanted:
             surname, letters, _ = self._keys(name)
             people = self.people.get(self._family(work, surname), {})
             if letters not in people:
                 return Person(form.level, form.level, named)
-        level = self._level(work, place, form, people, letters)
+        level = self._level(work, form, people, letters)
         if self.rule != "by-cite":
             return Person(level, level, named)
         return Person(level if form.level else SURNAME, level, named, form.level)
 
-    def _level(
-        self, work: int, place: int, form: Form, people: dict[str, set[str]], letters: str
-    ) -> int:
+    def _level(self, work: int, form: Form, people: dict[str, set[str]], letters: str) -> int:
         """Return how the given name has to be printed, whatever the citation asks for.
 
         Args:
             work: the number of the work.
-            place: the place of the name in the list.
             form: what the style prints by itself.
             people: those of the same surname.
             letters: the initials.
         """
-        if not self.wanted or (self.rule.startswith("primary-name") and place):
+        if not self.wanted:
             return form.level
         if work not in self.registered:
             return min(form.level, INITIALS) if form.initialized else SURNAME
