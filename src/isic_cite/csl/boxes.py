@@ -13,7 +13,7 @@ import re
 from isic_cite.csl.runs import PLAIN, Style
 
 # A letter or digit of a script that has italics.
-_SLANTED = re.compile(
+_SLANTED = (
     "[-0-9a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff"
     "\u1f00-\u1fff\u0600-\u06ff\u200c-\u200e\u0218-\u021b\u202a-\u202e]"
 )
@@ -139,7 +139,9 @@ class Counted(Box):
 
 def slanted(text: str) -> bool:
     """Return whether `text` has a character that italics would change."""
-    return bool(_SLANTED.search(text))
+    if text.isascii():
+        return any(sign.isalnum() or sign == "-" for sign in text)
+    return bool(re.search(_SLANTED, text))
 
 
 def spaced(text: str) -> str:

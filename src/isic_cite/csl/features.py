@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _LETTERS: Callable[..., bool] = etree.XPath(
 _NUMBERS: Callable[..., bool] = etree.XPath(
     "boolean(.//c:text[@variable='citation-number'])", namespaces=_NAMESPACES
 )  # type: ignore[assignment]
+_ASKS_AMBIGUITY = re.compile(rb"disambiguate\s*=")
 _AMBIGUOUS: Callable[..., bool] = etree.XPath(
     "boolean(.//c:*[@disambiguate='true'])", namespaces=_NAMESPACES
 )  # type: ignore[assignment]
@@ -36,10 +38,12 @@ class Features:
 
     Args:
         sheet: the style.
+        source: its file.
     """
 
-    def __init__(self, sheet: Element) -> None:
+    def __init__(self, sheet: Element, source: bytes) -> None:
         self._sheet = sheet
+        self._source = source
 
     @cached_property
     def places_letter(self) -> bool:
@@ -49,7 +53,8 @@ class Features:
     @cached_property
     def asks_ambiguity(self) -> bool:
         """Whether a text is printed only for citations that cannot be told apart else."""
-        return self._uses(_AMBIGUOUS)
+        # To search the characters is much quicker, and most styles never ask.
+        return bool(_ASKS_AMBIGUITY.search(self._source)) and self._uses(_AMBIGUOUS)
 
     @cached_property
     def asks_position(self) -> bool:

@@ -63,9 +63,9 @@ def parsed(name: Name) -> Name:
 def leading_particle(family: str) -> tuple[str, str]:
     """Split `van der Berg` into `van der` and `Berg`."""
     particle = ""
-    while not family.isalpha() and (match := re.fullmatch(_PARTICLE, family)):
-        first = match[1].lstrip("-'ʻ’ ")[:1]
-        if not first or first.upper() == first:
+    while not family.isalpha() and _is_small(family):
+        match = re.fullmatch(_PARTICLE, family)
+        if match is None or not match[1].strip("-'ʻ’ "):
             break
         particle += match[1]
         family = match[2]
@@ -74,13 +74,17 @@ def leading_particle(family: str) -> tuple[str, str]:
     return particle.strip(), family
 
 
+def _is_small(words: str) -> bool:
+    first = words.lstrip("-'ʻ’ ")[:1]
+    return first.upper() != first
+
+
 def trailing_particle(given: str) -> tuple[str, str]:
     """Split `Alexander von` into `Alexander` and `von`."""
     words = given.split(" ")
     taken: list[str] = []
     while len(words) > 1:
-        first = words[-1].lstrip("-'ʻ’ ")[:1]
-        if not first or first.upper() == first:
+        if not _is_small(words[-1]):
             break
         taken.insert(0, words.pop())
     return " ".join(words), " ".join(taken).strip()

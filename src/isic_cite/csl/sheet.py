@@ -34,10 +34,11 @@ class Sheet(model.Style):  # type: ignore[misc]
     its time.
     """
 
-    def prepare(self, locale: str | None) -> None:
+    def prepare(self, locale: str | None, source: bytes) -> None:
         """Read the locales and index the macros.
 
         Args:
+            source: the file.
             locale: a language such as `de-DE`; by default the style's own, else American English.
         """
         self.locale = resolved(locale or self.get("default-locale") or "en-US")
@@ -66,7 +67,7 @@ class Sheet(model.Style):  # type: ignore[misc]
         self.hyphens = self.get("initialize-with-hyphen") != "false"
         self.demotes = self.get("demote-non-dropping-particle", "display-and-sort")
         self.spaced_particles = "\u00a0" if self.locale[:2] in _NO_BREAK else " "
-        self.features = Features(self)
+        self.features = Features(self, source)
         self.in_text = self.get("class") == "in-text"
         self._layouts: dict[Element, Element] = {}
 
@@ -178,5 +179,5 @@ def _prepared(style: Style, content: bytes, locale: str | None) -> Sheet:
     root = _parse(content, style.path.name)
     if not isinstance(root, Sheet):
         raise DataError("not a CSL style", source=style.path.name)
-    root.prepare(locale)
+    root.prepare(locale, content)
     return root

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LINE_ENDS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"
+_UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -15,7 +15,9 @@ def printable(text: str) -> str:
     Nothing vanishes: what cannot be written is visibly replaced. (Records are refused at the door
     when they hold such characters; this is for texts that come another way.)
     """
-    return _UNPRINTABLE.sub(REPLACEMENT, _LINE_ENDS.sub(" ", text))
+    if text.isprintable():  # as nearly all texts are
+        return text
+    return re.sub(_UNPRINTABLE, REPLACEMENT, re.sub(_LINE_ENDS, " ", text))
 
 
 def is_web_address(url: str) -> bool:
