@@ -55,3 +55,14 @@ class Result(NamedTuple):
     def median(self) -> float | None:
         """Return the median in milliseconds, or None if the case was not timed."""
         return statistics.median(self.times) if self.times and not self.fault else None
+
+    def ratio(self, other: Result) -> float | None:
+        """Return how many times as long this takes as `other`, or None if one was not timed.
+
+        It is the median of the ratios within each round: a machine that changes its speed between
+        rounds, as shared ones do, changes both sides of a ratio.
+        """
+        if self.median is None or other.median is None:
+            return None
+        pairs = zip(self.times, other.times, strict=True)
+        return statistics.median(own / theirs for own, theirs in pairs)

@@ -22,7 +22,6 @@ def cell(text: str) -> str:
 def rows_of_times(results: dict[str, Result]) -> list[str]:
     """Return the table of times: by job, the quickest first."""
     jobs = list(dict.fromkeys(result.case.what for result in results.values()))
-    floor, hello = results[FLOOR].median, results[HELLO].median
     lines = [
         "| what | command | median ms | × floor | × typer hello |",
         "|---|---|--:|--:|--:|",
@@ -35,11 +34,11 @@ def rows_of_times(results: dict[str, Result]) -> list[str]:
         names_tool = result.case.key not in {FLOOR, HELLO, "import"}
         what = f"{label}, {result.case.what}" if names_tool else result.case.what
         start = f"| {cell(what)} | `{cell(result.case.command)}` |"
-        if result.median is None or floor is None or hello is None:
+        floor, hello = result.ratio(results[FLOOR]), result.ratio(results[HELLO])
+        if floor is None or hello is None:
             lines.append(f"{start} {cell(result.fault)} | – | – |")
         else:
-            median = result.median
-            lines.append(f"{start} {median:.0f} | {median / floor:.1f} | {median / hello:.2f} |")
+            lines.append(f"{start} {result.median:.0f} | {floor:.1f} | {hello:.2f} |")
     return lines
 
 
@@ -51,24 +50,26 @@ def judge(target: dict[str, Any], results: dict[str, Result]) -> tuple[str, str,
         rivals = [results[key] for key in target["below"]]
         names = ", ".join(dict.fromkeys(rival.label.partition(" ")[0] for rival in rivals))
         words = f"{name} below {names}"
-        timed = [(rival.median, rival.label) for rival in rivals if rival.median is not None]
-        if median is None or not timed:
+        own = results[target["case"]]
+        ratios = [(own.ratio(rival), rival.label) for rival in rivals]
+        timed = [(ratio, label) for ratio, label in ratios if ratio is not None]
+        if not timed:
             return words, "not measured", "–"
-        least, label = min(timed)
+        most, label = max(timed)
         absent = "" if len(timed) == len(rivals) else f"; {len(rivals) - len(timed)} not timed"
-        measured = f"{median:.0f} ms; the quickest of them, {label}: {least:.0f} ms{absent}"
-        return words, measured, "yes" if median < least else "**no**"
-    base = results[target["of"]].median
+        measured = f"{most:.2f} × the quickest of them, {label}{absent}"
+        return words, measured, "yes" if most < 1 else "**no**"
     if "plus" in target:
+        base = results[target["of"]].median
         words = f"{name} ≤ {target['of']} + {target['plus']} ms"
         if median is None or base is None:
             return words, "not measured", "–"
         met = median - base <= target["plus"]
         return words, f"{median - base:+.1f} ms", "yes" if met else "**no**"
     words = f"{name} ≤ {target['times']} × {target['of']}"
-    if median is None or base is None:
+    ratio = results[target["case"]].ratio(results[target["of"]])
+    if ratio is None:
         return words, "not measured", "–"
-    ratio = median / base
     return words, f"{ratio:.2f} ×", "yes" if ratio <= target["times"] else "**no**"
 
 
@@ -76,15 +77,14 @@ def quicker(results: dict[str, Result]) -> str:
     """Say who is quicker than we are at the same job."""
     said = []
     for own in results.values():
-        if own.case.tool != OURS or own.median is None:
+        if own.case.tool != OURS:
             continue
         for other in results.values():
-            if other.case.tool == OURS or other.case.what != own.case.what or not other.median:
+            ratio = other.ratio(own)
+            if other.case.tool == OURS or other.case.what != own.case.what or ratio is None:
                 continue
-            if other.median < own.median:
-                said.append(
-                    f"{other.label}, {other.case.what} ({other.median / own.median:.2f} × our time)"
-                )
+            if ratio < 1:
+                said.append(f"{other.label}, {other.case.what} ({ratio:.2f} × our time)")
     return f"Still quicker than isic-cite: {'; '.join(said) if said else 'none of these'}."
 
 
@@ -113,7 +113,7 @@ def report(
     ]
     measured = (
         f"Measured {time.strftime('%Y-%m-%d')}: {machine(cache)}; medians of {rounds} "
-        "interleaved runs."
+        "interleaved runs; a ratio is the median of the ratios within each round."
     )
     return "\n".join(
         [
