@@ -29,18 +29,31 @@ RANKS = {
     "credits": 3,
     "overview": 3,
     "metadata": 4,
-    "loading": 5,
+    "usages": 3,
     "shared": 4,
-    "formats": 5,
-    "checks": 6,
-    "importing": 6,
-    "drafts": 7,
-    "api": 8,
-    "cli": 9,
-    "__main__": 10,
+    "loading": 5,
+    "used": 6,
+    "tables": 6,
+    "formats": 7,
+    "checks": 8,
+    "importing": 8,
+    "uses": 8,
+    "plots": 8,
+    "drafts": 9,
+    "rendering": 10,
+    "rendering_used": 11,
+    "bundle": 12,
+    "api": 13,
+    "cli": 14,
+    "__main__": 15,
 }
-# A record shows itself in a notebook; the view that it uses is imported when that happens.
-ALLOWED_UPWARDS = {("model", "overview"), ("model", "markup")}
+# Records and usages show themselves in a notebook; the view is imported when that happens.
+ALLOWED_UPWARDS = {
+    ("model", "overview"),
+    ("model", "markup"),
+    ("usages", "used"),
+    ("usages", "formats"),
+}
 
 
 def imports_of(path: Path) -> set[str]:

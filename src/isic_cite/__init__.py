@@ -12,11 +12,12 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 
 if TYPE_CHECKING:
-    from isic_cite.api import check, cite, datasets, import_record, load, render, styles
+    from isic_cite.api import check, cite, datasets, import_record, load, render, styles, usage
     from isic_cite.checks.findings import Finding
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.importing import Imported
     from isic_cite.model import Dataset
+    from isic_cite.usages import Usage
 
 __all__ = [
     "CallError",
@@ -26,6 +27,7 @@ __all__ = [
     "Imported",
     "IsicCiteError",
     "UnknownNameError",
+    "Usage",
     "__version__",
     "check",
     "cite",
@@ -34,6 +36,7 @@ __all__ = [
     "load",
     "render",
     "styles",
+    "usage",
 ]
 
 _HOMES = {
@@ -51,6 +54,8 @@ _HOMES = {
     "load": "api",
     "render": "api",
     "styles": "api",
+    "usage": "api",
+    "Usage": "usages",
 }
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isic_cite.drafts import as_draft, refuse_placeholders
-from isic_cite.errors import CallError
-from isic_cite.formats import FORMATS, get_format
 from isic_cite.formats.options import Options
 from isic_cite.loading import CURRENT, datasets, load
-from isic_cite.model import Dataset
+from isic_cite.rendering import changes_of, records_of, remarks_of, text_and_remarks, text_of
+from isic_cite.usages import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import Literal
 
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
-    from isic_cite.formats import Format
     from isic_cite.importing import Imported
+    from isic_cite.model import Dataset
 
 _DEFAULTS = Options()
 
@@ -33,6 +32,7 @@ __all__ = [
     "render",
     "render_and_remark",
     "styles",
+    "usage",
 ]
 
 
@@ -101,7 +101,7 @@ def cite(
 
 
 def render(
-    records: Iterable[Dataset],
+    records: Iterable[Dataset] | Usage,
     format: str | None = None,  # noqa: A002
     *,
     markup: str = "text",
@@ -115,9 +115,14 @@ def render(
     pattern: str = "generic",
     schema_version: str = "4.6",
     kaggle_id: str | None = None,
+    group: bool = False,
     draft: bool = False,
+    derived: Dataset | None = None,
 ) -> str:
-    r"""Return loaded records as one text; the arguments are those of `cite`.
+    r"""Return loaded records, or a usage, as one text; the arguments are those of `cite`.
+
+    Of a usage, `group` shows the credits by institution, and `derived` is the record of the dataset
+    that the images make, which formats that describe a dataset need.
 
     The text has `\n` line ends (RIS: `\r\n`, as its specification requires) and ends with exactly
     one of them; without records it is empty.
@@ -137,94 +142,47 @@ def render(
         style=style,
         locale=locale,
         in_text=in_text,
+        group=group,
     )
-    chosen = get_format(format, options)
-    return chosen.render(_checked_view(_records(records), chosen, _changes(modified), draft=draft))
+    changes = changes_of(modified)
+    if isinstance(records, Usage):
+        from isic_cite.rendering_used import used_text_and_remarks  # noqa: PLC0415
+
+        return used_text_and_remarks(
+            records, format, options, changes=changes, draft=draft, derived=derived
+        )[0]
+    return text_of(records_of(records), format, options, changes=changes, draft=draft)
 
 
 def render_and_remark(
-    records: Iterable[Dataset],
+    records: Iterable[Dataset] | Usage,
     format: str | None,  # noqa: A002
     options: Options = _DEFAULTS,
     *,
     modified: str | Sequence[str] = (),
     draft: bool = False,
+    derived: Dataset | None = None,
+    library: str | Path | None = None,
 ) -> tuple[str, tuple[str, ...]]:
     """Return what `render` and `remarks` return, with the work that both need done once.
 
     Raises:
         CallError, DataError: as `render` does.
     """
-    given = _records(records)
-    chosen = get_format(format, options)
-    text, lost = chosen.render_and_tell(
-        _checked_view(given, chosen, _changes(modified), draft=draft)
-    )
-    return text, (*lost, *_all_remarks(given, chosen.view))
+    changes = changes_of(modified)
+    if isinstance(records, Usage):
+        from isic_cite.rendering_used import used_text_and_remarks  # noqa: PLC0415
 
-
-def _changes(modified: str | Sequence[str]) -> tuple[str, ...]:
-    changes = (modified,) if isinstance(modified, str) else tuple(modified)
-    if not all(change.strip() for change in changes):
-        raise CallError("--modified is empty; say what was changed, as in: resized to 224 px")
-    return changes
-
-
-def _records(records: Iterable[Dataset]) -> tuple[Dataset, ...]:
-    """Return the records, if that is what they are: names and paths are for `cite`."""
-    given = (records,) if isinstance(records, Dataset) else tuple(records)
-    for record in given:
-        if not isinstance(record, Dataset):
-            message = f"render() takes what load() returns, not a {type(record).__name__}"
-            raise CallError(message)
-    return given
-
-
-def _checked_view(
-    records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
-) -> object:
-    if not chosen.several and len(records) > 1:
-        named = ", ".join(record.id for record in records)
-        message = f"{chosen.name} describes one dataset, not several ({named}); call it for each"
-        raise CallError(message)
-    if changes and not chosen.changes:
-        takers = ", ".join(entry.name for entry in FORMATS if entry.changes)
-        message = f"--modified is for {takers}; {chosen.name} has no such choice"
-        raise CallError(message)
-    return _viewed(records, chosen, changes, draft=draft)
-
-
-def _viewed(
-    records: tuple[Dataset, ...], chosen: Format, changes: tuple[str, ...], *, draft: bool
-) -> object:
-    """Return the view of the records that the format renders."""
-    # Only the view that is used is imported.
-    if chosen.view == "references":
-        from isic_cite import references as cited  # noqa: PLC0415
-
-        return cited.references(_fit(records, cited.NEEDS, draft=draft))
-    if chosen.view == "metadata":
-        from isic_cite import metadata  # noqa: PLC0415
-
-        return metadata.metadata_of(_fit(records, metadata.NEEDS, draft=draft), changes=changes)
-    from isic_cite import credits as credited  # noqa: PLC0415
-
-    return credited.credits_of(_fit(records, credited.NEEDS, draft=draft), changes=changes)
-
-
-def _fit(
-    records: tuple[Dataset, ...], needs: frozenset[str], *, draft: bool
-) -> tuple[Dataset, ...]:
-    """Return the records if no field in `needs` holds a placeholder; as drafts if that is asked.
-
-    Raises:
-        DataError: a needed field holds a placeholder and no draft is asked for.
-    """
-    if draft:
-        return tuple(as_draft(record, needs) for record in records)
-    for record in records:
-        refuse_placeholders(record, needs)
-    return records
+        return used_text_and_remarks(
+            records,
+            format,
+            options,
+            changes=changes,
+            draft=draft,
+            derived=derived,
+            library=library,
+        )
+    return text_and_remarks(records_of(records), format, options, changes=changes, draft=draft)
 
 
 def remarks(
@@ -241,35 +199,44 @@ def remarks(
     Raises:
         CallError, DataError: as `render` does.
     """
-    given = tuple(records)
-    chosen = get_format(format, options)
-    lost = chosen.losses(_viewed(given, chosen, (), draft=draft)) if chosen.losses else ()
-    return (*lost, *_all_remarks(given, chosen.view))
+    return remarks_of(records_of(records), format, options, draft=draft)
 
 
-def _all_remarks(records: tuple[Dataset, ...], view: str) -> Iterator[str]:
-    for record in records:
-        yield from _remarks(record, view)
+def usage(
+    *sources: str | Path,
+    columns: str | None = None,
+    encoding: str = "utf-8",
+    unknown_license: Literal["error", "keep"] = "error",
+    datasets: Iterable[str | Path] = (),
+    accessed: str | None = None,
+    library: str | Path | None = None,
+) -> Usage:
+    """Return what tables of images add up to: images by licence and attribution.
 
+    Args:
+        sources: CSV, TSV or Parquet files, patterns of such, or `-` for standard input.
+        columns: which columns to read, such as `attribution=credit,license=rights,id=file`, where
+            they have not the names of the ISIC Archive.
+        encoding: that of CSV and TSV files.
+        unknown_license: whether a licence that is not known is an error or kept as it is written.
+        datasets: what the images come from: ids or record files, as `load` takes them.
+        accessed: the day on which the images were taken from their source, `2026-11-26`.
+        library: a directory of further records.
 
-def _remarks(record: Dataset, view: str) -> Iterator[str]:
-    if view == "references" and record.title is None:
-        yield f"{record.id} has no title of its own, so its papers are cited in its stead"
-    if view == "credits":
-        from isic_cite.credits import credits_of  # noqa: PLC0415
+    Raises:
+        CallError: a file that cannot be read, or a dataset that does not exist.
+        DataError: a table that is not well-formed, lacks a column, or holds an unknown licence.
+    """
+    from isic_cite.tables.counted_usage import usage_of_tables  # noqa: PLC0415
 
-        credit = credits_of([record]).credits[0]
-        if credit.required and credit.names_nobody:
-            yield (
-                f"{record.id}: the licence requires credit, and the record names nobody to credit "
-                "(creators, institutions or attribution)"
-            )
-    for conflict in record.conflicts:
-        if conflict.resolution is None:
-            yield (
-                f"{record.id}: sources disagree about its {conflict.fact}, unresolved "
-                f"(isic-cite show {record.id})"
-            )
+    return usage_of_tables(
+        sources,
+        columns=columns,
+        encoding=encoding,
+        unknown=unknown_license,
+        datasets=tuple(load(dataset, library=library) for dataset in datasets),
+        accessed=accessed,
+    )
 
 
 def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Finding, ...]:

@@ -35,6 +35,8 @@ EXPECTED = {
 }
 """For each pattern: what it describes, and the form that is expected; for error messages."""
 
+ISIC_ID_PATTERN = r"^ISIC_\d{7}$"
+
 _ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -51,6 +53,16 @@ def doi_url(doi: str) -> str:
 def arxiv_url(arxiv: str) -> str:
     """Return the abstract page of an arXiv id such as `1902.03368`."""
     return f"https://arxiv.org/abs/{arxiv}"
+
+
+def isic_image_url(image: str) -> str | None:
+    """Return the page of an image in the ISIC Archive, or None if `image` is no id of it.
+
+    The Archive's server resolves `images/<id>/` (ImageMarkup/isic, isic/core/urls).
+    """
+    if re.match(ISIC_ID_PATTERN, image, re.ASCII) is None:
+        return None
+    return f"https://api.isic-archive.com/images/{image}/"
 
 
 def has_orcid_checksum(orcid: str) -> bool:

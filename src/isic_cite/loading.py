@@ -111,7 +111,7 @@ def datasets(*, library: str | Path | None = None) -> tuple[Head, ...]:
     """Return what is known at a glance of every dataset of the library, by year and id."""
     found: dict[str, Head] = {}
     for directory in library_directories(library):
-        for path in _records(directory):
+        for path in record_files(directory):
             head = _head(path)
             found.setdefault(head.id, head)
     return tuple(sorted(found.values(), key=lambda head: (head.year or 0, head.id)))
@@ -256,7 +256,7 @@ def _find(name: str, directories: tuple[Path, ...]) -> Path:
                 path = directory / f"{folded}{suffix}"
                 if os.path.isfile(path) and path.stem not in _SHARED:  # noqa: PTH113
                     return path
-    heads = [_head(path) for directory in directories for path in _records(directory)]
+    heads = [_head(path) for directory in directories for path in record_files(directory)]
     doi = _doi(name)
     for head in heads:
         if folded == head.id or folded in head.aliases or (doi and doi == _doi(head.doi or "")):
@@ -268,7 +268,8 @@ def _find(name: str, directories: tuple[Path, ...]) -> Path:
     raise UnknownNameError("dataset", name, known, listing="isic-cite list")
 
 
-def _records(directory: Path) -> Iterator[Path]:
+def record_files(directory: Path) -> Iterator[Path]:
+    """Yield the record files of a directory, by name."""
     for path in sorted(directory.iterdir()):
         if path.suffix in SUFFIXES and path.stem not in _SHARED and path.is_file():
             yield path

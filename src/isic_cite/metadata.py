@@ -29,6 +29,7 @@ NEEDS = frozenset(
         "attribution",
         "copyright-notices",
         "creators",
+        "derived-from",
         "description",
         "doi",
         "files",
@@ -109,6 +110,14 @@ class Distribution(Struct, frozen=True):
     """The licences of those parts, or of the whole."""
 
 
+class DerivedFrom(Struct, frozen=True):
+    """A dataset that this one is derived from."""
+
+    name: str
+    doi: str | None
+    url: str | None
+
+
 class Metadata(Struct, frozen=True):
     """One dataset. The credit that it asks for is in `credit`, the other view."""
 
@@ -150,6 +159,8 @@ class Metadata(Struct, frozen=True):
     """The last day on which a source of the record was read: `2026-11-23`."""
     disputed: tuple[str, ...] = ()
     """Facts about which sources disagree and nothing is settled, such as `license`."""
+    derived_from: tuple[DerivedFrom, ...] = ()
+    """The datasets whose images make this one."""
 
     @property
     def label(self) -> str:
@@ -235,6 +246,9 @@ def _metadata(dataset: Dataset, changes: tuple[str, ...]) -> Metadata:
         ),
         read_on=_read_on(dataset),
         disputed=tuple(each.fact for each in dataset.conflicts if each.resolution is None),
+        derived_from=tuple(
+            DerivedFrom(each.name, each.doi, each.url) for each in dataset.derived_from
+        ),
     )
 
 

@@ -260,6 +260,14 @@ class Committee(_Record, frozen=True, kw_only=True):
     members: tuple[Organizer, ...]
 
 
+class Origin(_Record, frozen=True, kw_only=True):
+    """A dataset that this one is derived from."""
+
+    name: Line
+    doi: Doi | None = None
+    url: Url | None = None
+
+
 class File(_Record, frozen=True, kw_only=True):
     """A file that can be downloaded."""
 
@@ -384,6 +392,8 @@ class Dataset(_Record, frozen=True, kw_only=True):
     optional_references: tuple[Reference, ...] = ()
     former_references: tuple[Reference, ...] = ()
     """Works that were to be cited once and have been replaced."""
+    derived_from: tuple[Origin, ...] = ()
+    """The datasets whose images, all or some, changed or not, make this one."""
     files: tuple[File, ...] = ()
     collections: tuple[Collection, ...] = ()
     sources: dict[Id, Source] = {}

@@ -5,8 +5,11 @@ from typing import Annotated
 import typer
 
 from isic_cite.cli.options import (
+    Columns,
+    Encoding,
     Library,
     Output,
+    UnknownLicense,
     complete_formats,
     complete_locales,
     complete_markups,
@@ -15,6 +18,7 @@ from isic_cite.cli.options import (
     complete_styles,
 )
 from isic_cite.cli.output import emit, say
+from isic_cite.cli.tables import of_tables, refuse_table_options
 
 EPILOGS = {
     "cite": """Examples:
@@ -27,7 +31,9 @@ EPILOGS = {
   isic-cite isic-2018:task-3 -f notice --full-text -o NOTICE.txt
   isic-cite slice-3d -f attribution -m latex --modified "resized to 224 px"
   isic-cite isic-2020 -f statement --pattern elsevier -m typst
-  isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib"""
+  isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib
+  isic-cite metadata.csv -f attribution --dataset slice-3d
+  isic-cite metadata.csv -f bibtex --dataset slice-3d"""
 }
 
 
@@ -36,7 +42,7 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE]...",
-            help="Dataset, part (isic-2018:task-3) or record file.",
+            help="Dataset, part (isic-2018:task-3), record file or table of images.",
             autocompletion=complete_sources,
             show_default=False,
         ),
@@ -105,6 +111,25 @@ def cite(
     kaggle_id: Annotated[
         str | None, typer.Option(help="Where a Kaggle dataset will be: owner/slug.")
     ] = None,
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What the images of a table come from; may be repeated.",
+            autocompletion=complete_sources,
+        ),
+    ] = None,
+    group: Annotated[
+        bool, typer.Option("--group", help="Credits of a table's images by institution.")
+    ] = False,
+    columns: Columns = None,
+    encoding: Encoding = "utf-8",
+    unknown_license: UnknownLicense = "error",
+    accessed: Annotated[
+        str | None, typer.Option(help="The day on which the images were taken: 2026-11-26.")
+    ] = None,
+    derived: Annotated[
+        str | None, typer.Option(help="Record of the dataset that a table's images make.")
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Render records with placeholders, marked as drafts.")
     ] = False,
@@ -114,7 +139,20 @@ def cite(
     from isic_cite import api  # noqa: PLC0415
     from isic_cite.formats.options import Options  # noqa: PLC0415
 
-    records = [api.load(source, library=library) for source in sources or (api.CURRENT,)]
+    given = sources or [api.CURRENT]
+    if of_tables(given):
+        records = api.usage(
+            *given,
+            columns=columns,
+            encoding=encoding,
+            unknown_license=unknown_license,
+            datasets=dataset or (),
+            accessed=accessed,
+            library=library,
+        )
+    else:
+        refuse_table_options(dataset=dataset, columns=columns, accessed=accessed, derived=derived)
+        records = [api.load(source, library=library) for source in given]
     options = Options(
         markup=markup,
         ascii=ascii_,
@@ -126,9 +164,16 @@ def cite(
         style=style,
         locale=locale,
         in_text=in_text,
+        group=group,
     )
     text, remarks = api.render_and_remark(
-        records, format_, options, modified=modified or (), draft=draft
+        records,
+        format_,
+        options,
+        modified=modified or (),
+        draft=draft,
+        derived=api.load(derived, library=library) if derived else None,
+        library=library,
     )
     emit(text, output)
     for remark in remarks:

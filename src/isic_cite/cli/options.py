@@ -78,3 +78,13 @@ Output = Annotated[
     typer.Option("-o", "--output", help="Write to this file, whole or not at all."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        help="Columns of a table: attribution=NAME,license=NAME,id=NAME.", show_default=False
+    ),
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of CSV and TSV tables.")]
+UnknownLicense = Annotated[
+    str, typer.Option(help="What to do with licences that are not known: error, keep.")
+]

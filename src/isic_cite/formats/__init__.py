@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from isic_cite.csl.styles import Style
 
-View = Literal["references", "credits", "metadata"]
+View = Literal["references", "credits", "metadata", "usage"]
 
 
 class Entry(Struct, frozen=True):
@@ -49,6 +49,15 @@ class Entry(Struct, frozen=True):
     """The citation style that it prints; empty for what is no citation style."""
     changes: bool = False
     """Whether it says what was done to the material (`--modified`)."""
+    used: str = ""
+    """The module that renders the images of a table; empty where a table has no such text."""
+    used_options: frozenset[str] = frozenset()
+    """Which of `Options` that module takes."""
+
+    @property
+    def used_only(self) -> str:
+        """The module of a usage, where there is no other."""
+        return self.used if self.view == "usage" else ""
 
 
 class Format(Struct, frozen=True):
@@ -65,6 +74,8 @@ class Format(Struct, frozen=True):
     where it can say everything."""
     render_and_tell: Callable[[Any], tuple[str, Iterable[str]]]
     """Returns the text and what it does not say."""
+    render_used: Callable[[Any], str] | None
+    """Takes the view of a usage; None where there is no text of a usage in this format."""
     several: bool = True
     changes: bool = False
     """Whether it says what was done to the material."""
@@ -112,14 +123,30 @@ FORMATS: tuple[Entry, ...] = (
     Entry("endnote", "EndNote XML", "references", _NONE, _XML, losses=True),
     *(_style_entry(name, file, title) for name, file, title in NAMED_STYLES),
     Entry(
-        "attribution", "Attribution beside the data or in a paper", "credits", _PROSE, changes=True
+        "attribution",
+        "Attribution beside the data or in a paper",
+        "credits",
+        _PROSE,
+        changes=True,
+        used="used_attribution",
+        used_options=_PROSE | {"group"},
     ),
-    Entry("notice", "Licence notice for redistribution", "credits", _NOTICE, changes=True),
+    Entry(
+        "notice",
+        "Licence notice for redistribution",
+        "credits",
+        _NOTICE,
+        changes=True,
+        used="used_notice",
+        used_options=_NOTICE,
+    ),
     Entry(
         "statement",
         "Data-availability statement for a paper",
         "metadata",
         _STATEMENT,
+        used="used_statement",
+        used_options=_STATEMENT,
         losses=True,
         changes=True,
     ),
@@ -234,6 +261,22 @@ FORMATS: tuple[Entry, ...] = (
         several=False,
         losses=True,
     ),
+    Entry(
+        "csv",
+        "The images of a table by licence and attribution",
+        "usage",
+        _NONE,
+        (".csv", "text/csv"),
+        used="used_csv",
+    ),
+    Entry(
+        "json",
+        "The images of a table by licence and attribution, with their checksum",
+        "usage",
+        _NONE,
+        _JSON,
+        used="used_json",
+    ),
 )
 
 _MARKUP_FILES = {
@@ -270,13 +313,14 @@ def get_format(name: str | None = None, options: Options = _DEFAULTS) -> Format:
     entry = _entry(name, options.style)
     _refuse_strangers(entry, options)
     extension, media_type = entry.file if entry.file[0] else _file(options.markup)
-    module = import_module(f"{__name__}.{entry.module or entry.name.replace('-', '_')}")
+    module = _module(entry.module or entry.used_only or entry.name.replace("-", "_"))
     chosen = {option: getattr(options, option) for option in entry.options}
     if entry.style:
         chosen["style"] = entry.style
     render = partial(module.render, **chosen)
     losses = partial(module.losses, **chosen) if entry.losses else None
     both = getattr(module, "render_and_tell", None)
+    used = {option: getattr(options, option) for option in entry.used_options}
     return Format(
         name=entry.name,
         title=entry.title,
@@ -286,9 +330,19 @@ def get_format(name: str | None = None, options: Options = _DEFAULTS) -> Format:
         render=render,
         losses=losses,
         render_and_tell=partial(both, **chosen) if both else partial(_one_by_one, render, losses),
+        render_used=partial(_render_used, entry.used, used) if entry.used else None,
         several=entry.several,
         changes=entry.changes,
     )
+
+
+def _module(name: str) -> Any:  # noqa: ANN401  (a module)
+    return import_module(f"{__name__}.{name}")
+
+
+def _render_used(module: str, options: dict[str, Any], view: object) -> str:
+    text: str = _module(module).render(view, **options)
+    return text
 
 
 def _one_by_one(
@@ -337,10 +391,11 @@ def _file(markup: str) -> tuple[str, str]:
 
 
 def _refuse_strangers(entry: Entry, options: Options) -> None:
+    taken = entry.options | entry.used_options | {"style"}
     for option, value in structs.asdict(options).items():
-        if option in entry.options or option == "style" or value == getattr(_DEFAULTS, option):
+        if option in taken or value == getattr(_DEFAULTS, option):
             continue
-        takers = [other for other in FORMATS if option in other.options]
+        takers = [other for other in FORMATS if option in other.options | other.used_options]
         named = [other.name for other in takers if not other.style]
         if len(named) < len(takers):
             named.append("citation styles")

@@ -10,7 +10,7 @@ DOI, in the form of DataCite's JSON. Choices, each after the definitions of Appe
   to the data, and a sponsor of it is no funder of them: neither has a place here.
 - A work that describes the dataset: IsDescribedBy. Any other that is to be cited with it: Cites
   ("A includes B in a citation"), because no more is known. 4.7 can say why the work is named
-  (`relationTypeInformation`). A file that can be downloaded: HasPart, as in the example there.
+  (`relationTypeInformation`). A dataset whose images make this one: IsDerivedFrom. A file that can be downloaded: HasPart, as in the example there.
 - The licence of the whole, or of each part, has its SPDX identifier and the address of its deed, as
   in the example there. What single contributors license stands beside it in words only: with
   identifiers, software would offer the whole under each of them.
@@ -105,6 +105,14 @@ def _related(metadata: Metadata, version: str) -> Iterator[dict[str, str]]:
                 relationTypeInformation=None if version == "4.6" else CITED_WITH,
                 resourceTypeGeneral=_TYPES.get(item["type"]),
             )
+    for origin in metadata.derived_from:
+        if origin.doi or origin.url:
+            identifier = (
+                _identified(origin.doi, "DOI")
+                if origin.doi
+                else _identified(origin.url or "", "URL")
+            )
+            yield identifier | {"relationType": "IsDerivedFrom", "resourceTypeGeneral": "Dataset"}
     for file in metadata.distributions:
         if file.url:
             yield _identified(file.url, "URL") | {"relationType": "HasPart"}

@@ -40,10 +40,10 @@ def render(credits_: Credits, *, markup: str, full_text: bool) -> str:
     blocks: list[Block] = [Heading(1, text("Licence notice"))]
     for credit in credits_.credits:
         blocks += _dataset(credit, credits_.changes)
-    blocks += _together(credits_.licenses)
+    blocks += together(credits_.licenses)
     blocks += [Heading(2, text("No legal advice")), Paragraph(text(ADVICE))]
     if full_text:
-        blocks += _full_texts(credits_.licenses)
+        blocks += full_texts(credits_.licenses)
     return write(tuple(blocks), markup)
 
 
@@ -57,17 +57,18 @@ def _dataset(credit: Credit, changes: tuple[str, ...]) -> list[Block]:
         for row in part.licenses
     ]
     facts.append(text(_copyright(credit)))
-    facts.append(text(_disclaimer(credit)))
-    facts.append(text(_changes(changes)))
+    facts.append(text(disclaimer(credit.licenses)))
+    facts.append(text(stated_changes(changes)))
     heading = Heading(2, text(credit.name))
-    blocks = [heading, _bullets(facts), *_credit(credit), *_shares(credit)]
+    blocks = [heading, bullet_list(facts), *_credit(credit), *_shares(credit)]
     if requested := requested_for_parts(credit):
         blocks.append(Paragraph(text(requested)))
     blocks += caveats(credit)
     return blocks
 
 
-def _bullets(lines: list[tuple[Inline, ...]]) -> Bullets:
+def bullet_list(lines: list[tuple[Inline, ...]]) -> Bullets:
+    """Return one list item for each line."""
     return Bullets(tuple((Paragraph(line),) for line in lines))
 
 
@@ -77,15 +78,16 @@ def _copyright(credit: Credit) -> str:
     return "Copyright notice: none was supplied with the material"
 
 
-def _disclaimer(credit: Credit) -> str:
+def disclaimer(licenses: tuple[License, ...]) -> str:
     """Refer to the disclaimer of warranties of each licence (Section 3(a)(1)(A)(iv))."""
-    places = enumerated([f"{row.disclaimer} of {row.short}" for row in credit.licenses])
+    places = enumerated([f"{row.disclaimer} of {row.short}" for row in licenses])
     return (
         f"Warranties: the material is offered as is; see the disclaimer of warranties in {places}"
     )
 
 
-def _changes(changes: tuple[str, ...]) -> str:
+def stated_changes(changes: tuple[str, ...]) -> str:
+    """State the changes, or that none are stated (Section 3(a)(1)(B))."""
     if changes:
         return f"Changes: {'; '.join(changes)}"
     return "Changes: none are stated; whoever changes the material must say so here"
@@ -121,10 +123,10 @@ def _shares(credit: Credit) -> list[Block]:
         )
         for share in credit.shares
     ]
-    return [Paragraph(text(lead)), _bullets(rows)]
+    return [Paragraph(text(lead)), bullet_list(rows)]
 
 
-def _together(licenses: tuple[License, ...]) -> list[Block]:
+def together(licenses: tuple[License, ...]) -> list[Block]:
     """Say what the licences add up to, from Creative Commons' charts."""
     shorts = [row.short for row in licenses]
     blocks: list[Block] = [Heading(2, text("All of it together"))]
@@ -191,7 +193,12 @@ def _passing_on(licenses: tuple[License, ...]) -> str:
     )
 
 
-def _full_texts(licenses: tuple[License, ...]) -> list[Block]:
+def full_texts(licenses: tuple[License, ...]) -> list[Block]:
+    """Return the legal codes.
+
+    Raises:
+        CallError: one of them is not shipped.
+    """
     if absent := [row for row in licenses if not row.has_text]:
         places = enumerated([f"{row.short}, {row.legal_code_url}" for row in absent])
         message = f"--full-text: this legal code is not shipped ({places}); call without the option"

@@ -31,5 +31,7 @@ class Options(Struct, frozen=True):
     """Whether a citation style prints what the text of a paper says instead of the references."""
     schema_version: str = "4.6"
     """Version of DataCite's metadata schema: 4.6 or 4.7."""
+    group: bool = False
+    """Whether the credits of the images of a table are shown by institution."""
     kaggle_id: str | None = None
     """Where a Kaggle dataset will be, `owner/slug`, which only its owner can say."""
