@@ -38,5 +38,7 @@ class _Alternation:
         if found[0] == "(":
             self.depth += 1
             return "(" if self.depth % 2 else "["
+        if not self.depth:
+            return ")"  # nothing has been opened; to count it would turn all pairs behind it
         self.depth -= 1
         return "]" if self.depth % 2 else ")"

@@ -62,7 +62,7 @@ class Job:
         stripping: how many of the elements around want no full stops.
         looking: the rendering is only compared with others.
         sorting: the rendering is a sort key.
-        dates_only: the rendering is a sort key that consists of dates and names.
+        dates_only: the rendering is a sort key that consists of dates.
         sort_names: the limits of a sort key's names (`names-min` and so on).
         position: 0 for the first citation of a work and 1 for later ones; None if nobody asked.
         repeats: how many `disambiguate` conditions have held so far.

@@ -29,9 +29,10 @@ class Limits:
 
     def __init__(self, pattern: Pattern, job: Job) -> None:
         own = job.sort_names
-        self.usual = int(own.get("et-al-min") or pattern.least)
+        # A sort key's `names-min="0"` sets no limit of its own, as citeproc-js has it.
+        self.usual = int(own.get("et-al-min", "0")) or pattern.least
         self.least = self.usual
-        self.first = int(own["et-al-use-first"]) if "et-al-use-first" in own else pattern.first
+        self.first = int(own.get("et-al-use-first", "0")) or pattern.first
         self.with_last = pattern.with_last
         if own.get("et-al-use-last"):
             self.with_last = own["et-al-use-last"] == "true"

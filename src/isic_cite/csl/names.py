@@ -86,7 +86,9 @@ class Names(Drawn, model.Names):  # type: ignore[misc]
         job.substituting, job.open = outer[0], outer[1] and job.open
 
     def put(self, present: dict[str, list[Name]], job: Job) -> None:
-        """Print lists of names by the options of this element."""
+        """Print lists of names by the options of this element, unless only dates are sorted by."""
+        if job.dates_only:
+            return
         pattern = self.pattern(job)
         if len(present) > 1:
             present = _merged(present, pattern, job)
