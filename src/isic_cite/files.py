@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from isic_cite.errors import CallError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`, which is afterwards either the new file or the old one.
 
-    The text goes to a new file beside it that then takes its place; a symbolic link keeps
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content`, a text as UTF-8, to `path`, as `opened_whole` does.
+
+    Raises:
+        CallError: the file cannot be written; nothing is left behind.
+    """
+    with opened_whole(path) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def opened_whole(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` for what is afterwards either the new file or, after any error, the old one.
+
+    What is written goes to a new file beside it that then takes its place; a symbolic link keeps
     pointing where it did, an existing file keeps its permissions, and a device or pipe is written
     to directly.
 
     Raises:
         CallError: the file cannot be written; nothing is left behind.
     """
-    target = Path(os.path.realpath(path))
     try:
         # Asked of the path as it is given: what /dev/stdout leads to may have no path of its own.
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(text.encode())
+            with path.open("wb") as stream:
+                yield stream
         else:
-            _replace(target, text.encode())
+            with _replacing(Path(os.path.realpath(path))) as stream:
+                yield stream
     except OSError as error:
         message = f"cannot write {path}: {error.strerror or error}"
         raise CallError(message) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise IsADirectoryError(21, "is a directory")
     if target.exists() and not os.access(target, os.W_OK):
@@ -39,7 +57,7 @@ def _replace(target: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with beside.open("xb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
