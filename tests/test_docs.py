@@ -30,7 +30,7 @@ REWRITE = bool(os.environ.get("ISIC_CITE_REWRITE_DOCS"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PYCON = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-RECORD = re.compile(r"^```toml title=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SHOWN_FILE = re.compile(r"^```(?:toml|csv) title=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ELISION = "…"
 """A line that stands for any number of lines of output."""
 
@@ -59,12 +59,10 @@ def matches(shown: str, actual: str) -> bool:
 
 @pytest.fixture
 def in_an_example_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the examples the record file that docs/records.md shows."""
-    page = (ROOT / "docs" / "records.md").read_text("utf-8")
-    for name, text in re.findall(
-        r"^```toml title=(\S+)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE
-    ):
-        (tmp_path / name).write_text(text, "utf-8")
+    """Give the examples the records and tables that the pages show."""
+    for page in PAGES:
+        for name, text in SHOWN_FILE.findall(page.read_text("utf-8")):
+            (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

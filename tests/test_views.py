@@ -191,7 +191,7 @@ def test_wrong_arguments_from_python_get_short_answers() -> None:
         with pytest.raises(CallError, match=r"not a Dataset") as caught:
             call(loaded)
         assert len(str(caught.value)) < 200
-    with pytest.raises(CallError, match=r"takes what load\(\) returns, not a str"):
+    with pytest.raises(CallError, match=r"takes what load\(\) or usage\(\) return, not a str"):
         isic_cite.render(["isic-2020"])  # type: ignore[list-item]
 
 

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from isic_cite.formats.options import Options
 from isic_cite.loading import CURRENT, datasets, load
+from isic_cite.model import Dataset
 from isic_cite.rendering import changes_of, records_of, remarks_of, text_and_remarks, text_of
 from isic_cite.usages import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Literal
 
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
     from isic_cite.importing import Imported
-    from isic_cite.model import Dataset
 
 _DEFAULTS = Options()
 
@@ -117,7 +116,7 @@ def render(
     kaggle_id: str | None = None,
     group: bool = False,
     draft: bool = False,
-    derived: Dataset | None = None,
+    derived: str | Path | Dataset | None = None,
 ) -> str:
     r"""Return loaded records, or a usage, as one text; the arguments are those of `cite`.
 
@@ -148,8 +147,9 @@ def render(
     if isinstance(records, Usage):
         from isic_cite.rendering_used import used_text_and_remarks  # noqa: PLC0415
 
+        made = derived if derived is None or isinstance(derived, Dataset) else load(derived)
         return used_text_and_remarks(
-            records, format, options, changes=changes, draft=draft, derived=derived
+            records, format, options, changes=changes, draft=draft, derived=made
         )[0]
     return text_of(records_of(records), format, options, changes=changes, draft=draft)
 
@@ -206,7 +206,7 @@ def usage(
     *sources: str | Path,
     columns: str | None = None,
     encoding: str = "utf-8",
-    unknown_license: Literal["error", "keep"] = "error",
+    unknown_license: str = "error",
     datasets: Iterable[str | Path] = (),
     accessed: str | None = None,
     library: str | Path | None = None,
@@ -218,7 +218,7 @@ def usage(
         columns: which columns to read, such as `attribution=credit,license=rights,id=file`, where
             they have not the names of the ISIC Archive.
         encoding: that of CSV and TSV files.
-        unknown_license: whether a licence that is not known is an error or kept as it is written.
+        unknown_license: `error`, or `keep` for carrying on what is no known licence as unknown.
         datasets: what the images come from: ids or record files, as `load` takes them.
         accessed: the day on which the images were taken from their source, `2026-11-26`.
         library: a directory of further records.

@@ -20,6 +20,7 @@ URL_PATTERN = r"^https?://[^\s\x00-\x1f\x7f]+$"
 DATE_PATTERN = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$"
 KEY_PATTERN = r"^[A-Za-z][A-Za-z0-9._:+-]*$"
+ISIC_ID_PATTERN = r"^ISIC_\d{7}$"
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 
 EXPECTED = {
@@ -31,11 +32,10 @@ EXPECTED = {
     DATE_PATTERN: ("a date", "2024, 2024-06 or 2024-06-17"),
     ID_PATTERN: ("an id", "lower-case letters, digits, dots, hyphens and underscores"),
     SHA256_PATTERN: ("a SHA-256 checksum", "64 hexadecimal digits in lower case"),
+    ISIC_ID_PATTERN: ("an id of an image", "ISIC_ and seven digits"),
     KEY_PATTERN: ("a citation key", "a letter, then letters, digits and . _ : + -"),
 }
 """For each pattern: what it describes, and the form that is expected; for error messages."""
-
-ISIC_ID_PATTERN = r"^ISIC_\d{7}$"
 
 _ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 

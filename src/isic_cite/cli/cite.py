@@ -1,6 +1,6 @@
 """`isic-cite SOURCE…`: the main job."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,10 @@ from isic_cite.cli.options import (
 )
 from isic_cite.cli.output import emit, say
 from isic_cite.cli.tables import of_tables, refuse_table_options
+
+if TYPE_CHECKING:
+    from isic_cite.model import Dataset
+    from isic_cite.usages import Usage
 
 EPILOGS = {
     "cite": """Examples:
@@ -140,6 +144,7 @@ def cite(
     from isic_cite.formats.options import Options  # noqa: PLC0415
 
     given = sources or [api.CURRENT]
+    records: list[Dataset] | Usage
     if of_tables(given):
         records = api.usage(
             *given,

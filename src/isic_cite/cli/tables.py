@@ -16,6 +16,8 @@ def of_tables(sources: Sequence[str]) -> bool:
     Raises:
         CallError: some are and some are not.
     """
+    if not any("." in source or source == "-" for source in sources):
+        return False  # nor is anything imported for a plain id
     from isic_cite.tables import is_table  # noqa: PLC0415
 
     tables = [source for source in sources if is_table(source)]

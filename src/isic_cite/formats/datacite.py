@@ -10,7 +10,8 @@ DOI, in the form of DataCite's JSON. Choices, each after the definitions of Appe
   to the data, and a sponsor of it is no funder of them: neither has a place here.
 - A work that describes the dataset: IsDescribedBy. Any other that is to be cited with it: Cites
   ("A includes B in a citation"), because no more is known. 4.7 can say why the work is named
-  (`relationTypeInformation`). A dataset whose images make this one: IsDerivedFrom. A file that can be downloaded: HasPart, as in the example there.
+  (`relationTypeInformation`). A dataset whose images make this one: IsDerivedFrom. A file that can
+  be downloaded: HasPart, as in the example there.
 - The licence of the whole, or of each part, has its SPDX identifier and the address of its deed, as
   in the example there. What single contributors license stands beside it in words only: with
   identifiers, software would offer the whole under each of them.

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.formats import jsonld
 from isic_cite.formats.exchange import credit_text, licenses_sentence, stated
+from isic_cite.identifiers import doi_url
 from isic_cite.licenses import License
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from isic_cite.formats.jsonld import Node
-    from isic_cite.metadata import Distribution, Metadata
+    from isic_cite.metadata import DerivedFrom, Distribution, Metadata
 
 Licensed = Callable[[Sequence[License]], Any]
 """How a format says licences."""
@@ -45,6 +46,7 @@ def dataset_facts(metadata: Metadata, licensed: Licensed) -> Node:
         copyrightNotice=jsonld.one_or_all(metadata.credit.copyright_notices),
         copyrightHolder=jsonld.one_or_all(metadata.credit.rights_holders),
         citation=jsonld.one_or_all(jsonld.paper(item) for item in metadata.papers),
+        isBasedOn=jsonld.one_or_all(_origin(origin) for origin in metadata.derived_from),
         isAccessibleForFree=True if any(file.url for file in metadata.distributions) else None,
         hasPart=list(_parts(metadata, licensed)),
     )
@@ -55,6 +57,12 @@ def files(metadata: Metadata, licensed: Licensed, of: Iterable[Distribution]) ->
     for file in of:
         own = licensed(file.licenses) if file.licenses != metadata.licenses else None
         yield stated(**jsonld.file_facts(file), license=own)
+
+
+def _origin(origin: DerivedFrom) -> Node:
+    """Return a dataset whose images make this one; of a `Dataset` Google wants a description."""
+    address = doi_url(origin.doi) if origin.doi else origin.url
+    return stated(**{"@type": "CreativeWork", "@id": address}, name=origin.name, url=address)
 
 
 def _parts(metadata: Metadata, licensed: Licensed) -> Iterator[Node]:

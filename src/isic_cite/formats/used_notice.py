@@ -25,6 +25,7 @@ from isic_cite.markup.tree import Block, Heading, Paragraph, text
 
 if TYPE_CHECKING:
     from isic_cite.licenses import License
+    from isic_cite.markup.tree import Inline
     from isic_cite.used import Used
 
 _ONLY_KNOWN = "What follows is true only of the images whose licence is known."
@@ -54,7 +55,7 @@ def render(view: Used, *, markup: str, full_text: bool) -> str:
     return write(tuple(blocks), markup)
 
 
-def _facts(view: Used) -> list[tuple[object, ...]]:
+def _facts(view: Used) -> list[tuple[Inline, ...]]:
     links = [
         text("Material: images from ", credit.name, "; ", *source_link(credit))
         for credit in view.credits.credits

@@ -77,10 +77,12 @@ def unknown_licenses(view: Used) -> list[Block]:
     written: dict[str, int] = {}
     for group in groups:
         written[group.written] = written.get(group.written, 0) + group.images
-    said = enumerated([
-        f"{f'“{word}”' if word else 'nothing'} ({counted(images)})"
-        for word, images in written.items()
-    ])
+    said = enumerated(
+        [
+            f"{f'“{word}”' if word else 'nothing'} ({counted(images)})"
+            for word, images in written.items()
+        ]
+    )
     images = sum(written.values())
     return [
         Paragraph(
@@ -109,10 +111,10 @@ def _listed(institution: Institution) -> str:
 
 def origins(view: Used) -> list[Block]:
     """Name the datasets that the images come from, with their addresses."""
-    return [
-        Paragraph(text("The images come from ", credit.name, ", ", *source_link(credit), "."))
-        for credit in view.credits.credits
-    ]
+    runs: list[Inline] = []
+    for credit in view.credits.credits:
+        runs += text("; " if runs else "", credit.name, ", ", *source_link(credit))
+    return [Paragraph((*text("The images come from: "), *runs, *text(".")))] if runs else []
 
 
 def identity(view: Used) -> list[Block]:
