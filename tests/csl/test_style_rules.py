@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import rules_of_dates
+import rules_of_names
+import rules_of_numbers
 import rules_of_order
 from little_style import written
 from style_rules import Rule, printed, printed_by_reference
@@ -12,7 +15,12 @@ from style_rules import Rule, printed, printed_by_reference
 if TYPE_CHECKING:
     from pathlib import Path
 
-RULES: list[Rule] = [*rules_of_order.RULES]
+RULES: list[Rule] = [
+    *rules_of_dates.RULES,
+    *rules_of_names.RULES,
+    *rules_of_numbers.RULES,
+    *rules_of_order.RULES,
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.says)

@@ -7,7 +7,6 @@ citeproc-py overwrites the locale's date parts with the style's, glues parts tog
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("year", "month", "day")
 _FIRST_YEAR_WITHOUT_ERA = 500
-_LEFT_OUT = {"year": ("month", "day"), "year-month": ("day",), "month-day": ("year",)}
+_LEFT_OUT = {"year": ("month", "day"), "year-month": ("day",)}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 Date = dict[str, Any]
 
@@ -58,8 +57,6 @@ def template(element: Element, sheet: Element) -> Template:
         changed = {part.get("name"): attributes_of(part) for part in element.kids}
         parts = [{**part.attrib, **changed.get(part.get("name"), {})} for part in located]
         wanted = element.attributes.get("date-parts", "")
-        if wanted == "month-day":
-            _close_up(parts)
         parts = [part for part in parts if part["name"] not in _LEFT_OUT.get(wanted, ())]
     made = [
         Part(part["name"], part.get("form", ""), Looks(part), part.get("range-delimiter", ""))
@@ -67,14 +64,6 @@ def template(element: Element, sheet: Element) -> Template:
         if "name" in part
     ]
     return Template(Looks(attributes), made, attributes.get("delimiter", ""))
-
-
-def _close_up(parts: list[dict[str, str]]) -> None:
-    """Take the suffix off the part before the year, since the year is left out."""
-    for before, part in pairwise(parts):
-        if part["name"] == "year":
-            before.pop("suffix", None)
-            return
 
 
 def draw(shape: Template, date: Date, job: Job) -> None:
@@ -158,7 +147,7 @@ def _put(part: Part, date: Date, which: int, job: Job) -> None:
             words = words.replace(".", "")
         job.put(words, part.looks)
     elif len(end) > 2:  # noqa: PLR2004  (year, month, day)
-        job.put(_day(end[2], form or "numeric", job), part.looks)
+        job.put(_day(end, form or "numeric", job), part.looks)
 
 
 def _put_year(part: Part, end: tuple[int, ...], job: Job) -> None:
@@ -258,12 +247,15 @@ def _month(end: tuple[int, ...], season: str, form: str, job: Job) -> str:
     return job.sheet.term(f"month-{month:02}", form) or str(month)
 
 
-def _day(day: int, form: str, job: Job) -> str:
+def _day(end: tuple[int, ...], form: str, job: Job) -> str:
+    _, month, day = end
     if form == "numeric-leading-zeros":
         return f"{day:02}"
-    only_first = job.sheet.locale_option("limit-day-ordinals-to-day-1") == "true"
-    if form == "ordinal" and not (only_first and day > 1):
-        return ordinal(day, job.sheet)
+    if form == "ordinal":
+        sheet = job.sheet
+        if day == 1 or sheet.locale_option("limit-day-ordinals-to-day-1") != "true":
+            # The ordinal agrees with the month: `1er mai`.
+            return ordinal(day, sheet, sheet.gender(f"month-{month:02}"))
     return str(day)
 
 

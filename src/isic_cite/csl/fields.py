@@ -33,8 +33,9 @@ def put_numbers(element: Element, variable: str, job: Job, form: str = "numeric"
     outer = job.within(Looks.level(looks))
     for part in parts:
         text = part.particle + part.value
-        if form != "numeric" and part.countable and part.value.isdecimal():
-            text = part.particle + spelled(int(part.value), form, variable, job)
+        plain = part.countable and not part.particle and part.value.isdecimal()
+        if form != "numeric" and plain:
+            text = spelled(int(part.value), form, variable, job)
         job.put(text, inside)
         if job.out and text:
             box = job.out[-1]

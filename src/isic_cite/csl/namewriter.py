@@ -191,7 +191,8 @@ class NameWriter:
         mark = self.pattern.initialize_with
         if suffix and mark is not None:
             suffix = initials(suffix, mark, hyphens=True, only_normalize=True)
-        stop = "." if suffix.endswith(".") and not self.family_looks.strip else ""
+        stripped = self.family_looks.strip or self.job.stripping
+        stop = "." if suffix.endswith(".") and not stripped else ""
         box = self._leaf(suffix.removesuffix("."), NEUTRAL)
         if box is not None:
             box.suffix = stop + box.suffix

@@ -48,6 +48,7 @@ _PLAIN_NUMBER = r"[0-9]+[a-z]*"
 _RANGED = r"[0-9]+|[ivxlcmIVXLCM]+"
 _FRACTION = r"[0-9]+(?:/[0-9]+)+"
 _HUNDRED = 100
+_THOUSAND = 1000
 _TEN_THOUSAND = 10_000
 
 
@@ -200,4 +201,5 @@ def _chicago(begin: str, end: str, page_format: str) -> str:
         return end
     if first // _HUNDRED == last // _HUNDRED:
         return str(last % _HUNDRED)
-    return str(last % 1000) if first >= _TEN_THOUSAND else end
+    same_thousand = first >= _TEN_THOUSAND and first // _THOUSAND == last // _THOUSAND
+    return str(last % _THOUSAND) if same_thousand else end
