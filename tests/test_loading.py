@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import DATASETS
+from isic_cite.cli.app import run
 from isic_cite.errors import CallError, DataError, UnknownNameError
 from isic_cite.loading import SHIPPED, datasets, load
 from isic_cite.read import read_table
@@ -271,3 +272,24 @@ def test_unknown_name_error_is_a_lookup_error() -> None:
     with pytest.raises(LookupError):
         load("isic-1999")
     assert issubclass(UnknownNameError, CallError)
+
+
+def test_a_part_has_the_rights_holders_that_it_concerns() -> None:
+    """The MSK line of ISIC 2018 is about the CC0 images of the first two tasks."""
+    vienna = "ViDIR Group, Department of Dermatology, Medical University of Vienna"
+    assert load("isic-2018:task-3").rights_holders == (vienna,)
+    assert load("isic-2018:task-1").rights_holders == ("Anonymous (MSK)",)
+    assert load("isic-2018").rights_holders == (vienna, "Anonymous (MSK)")
+
+
+def test_a_broken_file_does_not_hide_the_rest_of_a_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named with its folder, and the list ends with 1."""
+    (tmp_path / "junk.toml").write_text("x", "utf-8")
+    with pytest.raises(DataError, match=r"junk\.toml"):
+        datasets(library=tmp_path)
+    assert run(["list", "--library", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert "isic-2020" in printed.out
+    assert printed.err.startswith(f"isic-cite: {tmp_path}: junk.toml: line 1, column 2: ")

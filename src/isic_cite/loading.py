@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from isic_cite.errors import CallError, DataError, UnknownNameError, closest
+from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError, closest
 from isic_cite.identifiers import ID_PATTERN, is_doi
 from isic_cite.licenses import expression, parse_expression
 from isic_cite.read import SUFFIXES, read_table
@@ -24,7 +24,7 @@ from isic_cite.shared import shared_entry, shared_files
 from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from isic_cite.model import Dataset, Institution, Part
 
@@ -107,13 +107,31 @@ def library_directories(library: str | Path | None = None) -> tuple[Path, ...]:
     return (*(Path(directory) for directory, _ in named), SHIPPED)
 
 
-def datasets(*, library: str | Path | None = None) -> tuple[Head, ...]:
-    """Return what is known at a glance of every dataset of the library, by year and id."""
+def datasets(
+    *,
+    library: str | Path | None = None,
+    broken: Callable[[Path, IsicCiteError], None] | None = None,
+) -> tuple[Head, ...]:
+    """Return what is known at a glance of every dataset of the library, by year and id.
+
+    Args:
+        library: a directory of further records.
+        broken: called with each file that cannot be read and why; None: the first one is raised.
+
+    Raises:
+        CallError, DataError: a file of the library cannot be read, and `broken` is None.
+    """
     found: dict[str, Head] = {}
     for directory in library_directories(library):
         for path in record_files(directory):
-            head = _head(path)
-            found.setdefault(head.id, head)
+            try:
+                head = _head(path)
+            except IsicCiteError as error:
+                if broken is None:
+                    raise
+                broken(path, error)
+            else:
+                found.setdefault(head.id, head)
     return tuple(sorted(found.values(), key=lambda head: (head.year or 0, head.id)))
 
 
@@ -139,7 +157,7 @@ def select(dataset: Dataset, part: str) -> Dataset:
         selected=part,
         attribution=dataset.attribution if chosen.attributed else None,
         copyright_notices=_notices(dataset, chosen),
-        rights_holders=dataset.rights_holders if chosen.attributed else (),
+        rights_holders=_rights_holders(dataset, chosen),
         institutions=tuple(
             institution
             for institution in dataset.institutions
@@ -158,6 +176,12 @@ def _notices(dataset: Dataset, part: Part) -> tuple[str, ...]:
     if part.copyright_notices is not None:
         return part.copyright_notices
     return dataset.copyright_notices if part.attributed else ()
+
+
+def _rights_holders(dataset: Dataset, part: Part) -> tuple[str, ...]:
+    if part.rights_holders is not None:
+        return part.rights_holders
+    return dataset.rights_holders if part.attributed else ()
 
 
 def _concerns(institution: Institution, part: str, dataset: Dataset) -> bool:

@@ -179,6 +179,9 @@ class Part(_Record, frozen=True, kw_only=True):
     copyright_notices: tuple[Line, ...] | None = None
     """Those lines of the dataset's notices that concern this part; None: all where the official
     text binds it, else none."""
+    rights_holders: tuple[Line, ...] | None = None
+    """Those of the dataset's rights holders whom this part concerns; None: all where the official
+    text binds it, else none."""
     credit_incomplete: bool = False
     """Whether there are more to be credited for this part than are known; then outputs say so."""
 

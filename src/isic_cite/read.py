@@ -158,8 +158,9 @@ def _parse_json(text: str, source: str, *, as_written: bool = False) -> Any:  # 
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise DataError(f"JSON: {error.msg}", source=source, where=where) from error
-    except ValueError as error:  # an integer of more digits than Python converts
-        raise DataError(f"JSON: {error}", source=source) from error
+    except ValueError as error:
+        message = "JSON: a number has more digits than any fact; write it as a text"
+        raise DataError(message, source=source) from error
 
 
 def _parse_yaml(text: str, source: str, *, as_written: bool = False) -> Any:  # noqa: ANN401

@@ -38,8 +38,15 @@ def list_(json: Json = False, library: Library = None) -> None:
     from isic_cite.cli import listings  # noqa: PLC0415
     from isic_cite.loading import datasets  # noqa: PLC0415
 
-    heads = datasets(library=library)
+    faults: list[str] = []
+    heads = datasets(
+        library=library, broken=lambda path, error: faults.append(f"{path.parent}: {error}")
+    )
     emit(listings.datasets_json(heads) if json else listings.datasets_table(heads))
+    for fault in faults:
+        say(f"{fault}; it is not in the list")
+    if faults:
+        raise typer.Exit(1)
 
 
 def show(
