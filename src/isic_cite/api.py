@@ -239,16 +239,36 @@ def usage(
     )
 
 
-def check(source: str | Path, *, library: str | Path | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with a record file or a dataset of the library, worst first.
+def check(
+    *sources: str | Path,
+    datasets: Iterable[str | Path] = (),
+    columns: str | None = None,
+    encoding: str = "utf-8",
+    library: str | Path | None = None,
+) -> tuple[Finding, ...]:
+    """Return what is wrong with records and tables of images, worst first.
+
+    Args:
+        sources: record files, datasets of the library, and tables as for `usage`; all tables
+            together are one.
+        datasets: what the images of the tables come from; what contradicts it is found.
+        columns: which columns of the tables to read, as for `usage`.
+        encoding: that of CSV and TSV files.
+        library: a directory of further records.
 
     Raises:
-        CallError: there is no such file or dataset.
+        CallError: there is no such file or dataset, or it cannot be read.
+        DataError: a dataset that the images come from is not valid.
     """
-    from isic_cite.checks.record import check_file  # noqa: PLC0415
-    from isic_cite.loading import find  # noqa: PLC0415
+    from isic_cite.checks.together import check_together  # noqa: PLC0415
 
-    return check_file(Path(find(source, library=library)), library=library)
+    return check_together(
+        sources,
+        datasets=tuple(load(dataset, library=library) for dataset in datasets),
+        columns=columns,
+        encoding=encoding,
+        library=library,
+    )
 
 
 def import_record(

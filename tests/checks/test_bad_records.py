@@ -21,7 +21,7 @@ from isic_cite.loading import load
 BAD = Path(__file__).parents[1] / "bad"
 TODAY = date(2025, 6, 1)
 FORM = ("IC203", "IC204", "IC205", "IC206", "IC301", "IC302", "IC304", "IC306")
-RECORDS = sorted(path.name for path in BAD.iterdir() if path.suffix != ".txt")
+RECORDS = sorted(path.name for path in BAD.iterdir() if path.suffix not in ("", ".txt"))
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +40,9 @@ def test_findings_are_those_that_stand_beside_the_record(name: str) -> None:
 
 
 def test_every_code_is_met_by_a_bad_record() -> None:
-    """No code of the table is without a record that shows it."""
+    """No code of the table is without a record that shows it; those of image tables apart."""
     seen = {finding.code for name in RECORDS for finding in check_file(Path(name), today=TODAY)}
-    assert seen == set(CODES)
+    assert seen == {code for code in CODES if len(code) == len("IC101")}
 
 
 @pytest.mark.parametrize("name", RECORDS)

@@ -2,12 +2,16 @@
 
 A code keeps its meaning for good; one that is no longer used is not given out again. The hundreds
 are the modules: 1 reading, 2 form, 3 identifiers, 4 licences, 5 sources, 6 duplicates, 7 dates,
-8 the official text, 9 characters and placeholders.
+8 the official text, 9 characters and placeholders. Tables of images have the second thousand: 10
+reading, 11 credit, 12 licences, 13 ids, 14 characters, 15 spreadsheets, 16 institutions, 17 the
+dataset that is declared.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
 
@@ -20,13 +24,28 @@ class Code(NamedTuple):
     explanation: str
 
 
+class Example(Struct, frozen=True):
+    """A row of a table of images that shows a finding."""
+
+    source: str
+    """What messages call the table."""
+    line: int
+    """The line in a CSV or TSV, the number of the row in Parquet."""
+    id: str | None
+    """The image; None where the table has no ids."""
+
+
 class Fault(NamedTuple):
-    """What a rule yields: a code, a place in the record, what is wrong there, what to do."""
+    """What a rule yields: a code, a place, what is wrong there, what to do."""
 
     code: str
     where: str
     message: str
     hint: str
+    rows: int | None = None
+    """How many rows of a table it concerns; None in a record."""
+    examples: tuple[Example, ...] = ()
+    """The first of them."""
 
 
 CODES: dict[str, Code] = {
@@ -95,5 +114,55 @@ CODES: dict[str, Code] = {
     ),
     "IC905": Code("warning", "invisible or odd space", "It is easily lost and breaks searches."),
     "IC906": Code("error", "lost character", "U+FFFD marks a character that could not be read."),
+    "IC1001": Code("error", "table not read", "The table is not well-formed or lacks a column."),
+    "IC1002": Code(
+        "warning", "too many values", "No dataset has so many credits; is it the right column?"
+    ),
+    "IC1003": Code("note", "no image ids", "Without ids nobody can see what stands there twice."),
+    "IC1101": Code("error", "credit missing", "The licence requires it and nobody is named."),
+    "IC1102": Code(
+        "note", "credit missing under CC0", "CC0 requires none; it is asked for, and customary."
+    ),
+    "IC1103": Code(
+        "warning", "credit missing, licence unclear", "Whether it is required nobody can say."
+    ),
+    "IC1104": Code(
+        "warning",
+        "Anonymous where credit is required",
+        "The licence allows it; the former Archive server did with CC0 only.",
+    ),
+    "IC1105": Code("warning", "note instead of a credit", "A condition or a licence names nobody."),
+    "IC1106": Code("warning", "address instead of a credit", "Addresses change, names stay."),
+    "IC1107": Code("error", "placeholder for a credit", "It stands where somebody is to be named."),
+    "IC1201": Code("error", "no licence", "Without one the image cannot be passed on."),
+    "IC1202": Code("error", "unknown licence", "The licence is not in the table of licences."),
+    "IC1203": Code("note", "unusual spelling", "It is understood, but other programs may not."),
+    "IC1301": Code("warning", "image twice", "One id in several rows; the image counts twice."),
+    "IC1302": Code("error", "image with two licences", "Nobody can say which of them holds."),
+    "IC1303": Code("error", "image with two credits", "Nobody can say which of them is right."),
+    "IC1304": Code("warning", "image without id", "Its credit cannot be found again."),
+    "IC1305": Code("warning", "no ISIC id", "An ISIC id is ISIC_ and seven digits."),
+    "IC1306": Code("error", "id no file can have", "An id such as ../x is never used as a path."),
+    "IC1401": Code("error", "mojibake", "The text was decoded with the wrong character set."),
+    "IC1402": Code("error", "bidirectional override", "It makes text read other than it is."),
+    "IC1403": Code("error", "lost character", "U+FFFD marks a character that could not be read."),
+    "IC1404": Code("error", "control character", "Control characters break terminals and outputs."),
+    "IC1405": Code("warning", "invisible or odd space", "It is easily lost and breaks searches."),
+    "IC1406": Code("warning", "space at the edge", "It makes two credits of one."),
+    "IC1407": Code("warning", "HTML in text", "Tags are printed as they are."),
+    "IC1501": Code(
+        "warning", "spreadsheet formula", "A spreadsheet runs what begins with =, +, - or @."
+    ),
+    "IC1601": Code(
+        "note", "institution in several ways", "Its credits stay apart; licences may differ."
+    ),
+    "IC1602": Code("note", "nearly the same credit", "They differ in case, accents or signs."),
+    "IC1701": Code("error", "licence not in the dataset", "The dataset has no such images."),
+    "IC1702": Code("error", "credit not in the dataset", "The dataset has no such credit."),
+    "IC1703": Code(
+        "error", "site without images", "The official text names it, but no image is from there."
+    ),
+    "IC1704": Code("error", "credit under another licence", "The dataset has it under another."),
+    "IC1705": Code("error", "more images than the dataset", "Some are from elsewhere, or twice."),
 }
 """Code -> severity, title and explanation."""

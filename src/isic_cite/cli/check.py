@@ -1,11 +1,12 @@
-"""`isic-cite check FILE…`: the linter of records."""
+"""`isic-cite check FILE…`: the linter of records and of tables of images."""
 
 from typing import Annotated
 
 import typer
 
-from isic_cite.cli.options import Json, Library
+from isic_cite.cli.options import Columns, Encoding, Json, Library, complete_sources
 from isic_cite.cli.output import emit, say
+from isic_cite.cli.tables import refuse_table_options
 
 EPILOGS = {
     "check": """Examples:
@@ -13,6 +14,8 @@ EPILOGS = {
 \b
   isic-cite check my-dataset.toml
   isic-cite check records/*.toml --json
+  isic-cite check metadata.csv --dataset slice-3d
+  isic-cite check table.csv --columns attribution=credit,license=rights,id=file
 
 Exit codes: 0 no errors (warnings may have been printed), 1 errors, 2 the call is at fault."""
 }
@@ -21,17 +24,31 @@ Exit codes: 0 no errors (warnings may have been printed), 1 errors, 2 the call i
 def check(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Record files or datasets of the library."),
+        typer.Argument(
+            metavar="FILE...", help="Record files, datasets of the library, tables of images."
+        ),
     ],
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What the images of a table come from; may be repeated.",
+            autocompletion=complete_sources,
+        ),
+    ] = None,
+    columns: Columns = None,
+    encoding: Encoding = "utf-8",
     json: Json = False,
     library: Library = None,
 ) -> None:
-    """Find what is wrong with records: placeholders, broken identifiers, contradictions."""
+    """Find what is wrong with records (placeholders, contradictions) and tables (credits, ids)."""
     from isic_cite import api  # noqa: PLC0415
     from isic_cite.checks import findings  # noqa: PLC0415
+    from isic_cite.tables import is_table  # noqa: PLC0415
 
-    found = findings.sort_findings(
-        finding for source in sources for finding in api.check(source, library=library)
+    if not any(map(is_table, sources)):
+        refuse_table_options(dataset=dataset, columns=columns)
+    found = api.check(
+        *sources, datasets=dataset or (), columns=columns, encoding=encoding, library=library
     )
     emit(findings.format_json(found) if json else findings.format_lines(found))
     say(findings.summary(found))
