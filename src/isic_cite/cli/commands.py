@@ -33,6 +33,7 @@ COMMANDS = (
     Command("formats", "catalogue", "formats"),
     Command("styles", "styles", "styles"),
     Command("schema", "catalogue", "schema"),
+    Command("license", "license_", "license_"),
     Command("check", "check", "check"),
     Command("import", "import_", "import_"),
 )

@@ -48,10 +48,10 @@ def document(
     blocks: list[Block] = [Heading(1, text("What may be done with it")), *_unknown(answer)]
     blocks += [Paragraph(text(f"LICENCE NOT SETTLED: {caveat}")) for caveat in answer.caveats]
     if len(uses) > 1:
-        blocks.append(bullet_list([text(_verdict(use)) for use in uses]))
+        blocks.append(bullet_list([text(verdict(use)) for use in uses]))
     blocks += section(2, "The licences", [*_licenses(answer), *shares])
     for use in uses:
-        blocks += section(2, _verdict(use), _use(use, answer))
+        blocks += section(2, verdict(use), _use(use, answer))
     for name, build, needed in SECTIONS:
         if needed & set(purposes):
             blocks += section(2, name, build(answer))
@@ -81,15 +81,15 @@ def _images(groups: Iterable[UsedGroup]) -> str:
     return counted(sum(group.images for group in groups))
 
 
-def _verdict(use: Use) -> str:
+def verdict(use: Use) -> str:
     """Return `Commercial use: not allowed, because of CC BY-NC 4.0`."""
-    verdict = VERDICTS[use.standing]
+    standing = VERDICTS[use.standing]
     limiting = [row for row in use.rulings if row.verdict == use.standing != "allowed"]
     if use.standing == "allowed" and (limited := [row for row in use.rulings if row.noncommercial]):
-        verdict, limiting = f"{verdict} for NonCommercial purposes only", limited
+        standing, limiting = f"{standing} for NonCommercial purposes only", limited
     reason = enumerated([each.license.short for each in limiting])
     because = f", because of {reason}" if limiting else ""
-    return f"{PURPOSES[use.purpose]}: {verdict}{because}"
+    return f"{PURPOSES[use.purpose]}: {standing}{because}"
 
 
 def _licenses(answer: Answer) -> list[Block]:
@@ -146,6 +146,8 @@ def _use(use: Use, answer: Answer) -> list[Block]:
     if use.purpose == "commercial" and use.standing == "forbidden":
         place = text(f", says {NONCOMMERCIAL_ANSWER.name}: ", linked(NONCOMMERCIAL_ANSWER.url))
         blocks.append(Paragraph(text("What counts is the use, not the kind of user", *place)))
+    if use.purpose == "adapt" and use.standing == "allowed" and answer.unmixable:
+        blocks.append(Paragraph(text("Each image by itself: all of it cannot become one work.")))
     return blocks
 
 

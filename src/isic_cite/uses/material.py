@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from isic_cite.credits import LicensedPart
     from isic_cite.model import Dataset
-    from isic_cite.usages import UnknownLicense, Usage
+    from isic_cite.usages import Usage
 
 Kind = Literal["table", "dataset", "licence"]
-_CHOICE = re.compile(r"\s(OR|WITH)\s|[()]")
+_CHOICES = ("error", "keep")
+_OFFER = re.compile(r"\s(OR|WITH)\s|[()]")
 _LOOKS_LIKE_A_LICENSE = re.compile(r"\bcc\b|\bcc0|creative ?commons|\sAND\s", re.IGNORECASE)
 _USUAL = Columns()
 
@@ -52,7 +53,7 @@ def materials(
     *,
     columns: Columns = _USUAL,
     encoding: str = "utf-8",
-    unknown: UnknownLicense = "error",
+    unknown: str = "error",
     library: str | Path | None = None,
 ) -> tuple[Material, ...]:
     """Return what `sources` name; all tables among them are counted as one.
@@ -61,18 +62,24 @@ def materials(
         sources: tables of images, ids or files of records, and licences joined with AND.
         columns: the names of the columns of tables.
         encoding: how CSV and TSV are encoded.
-        unknown: whether a licence in a table that is not known is an error or kept.
+        unknown: whether a licence in a table that is not known is an error or kept: `error`,
+            `keep`.
         library: a directory of further records.
 
     Raises:
         CallError: a source that does not exist, or a choice between licences.
         DataError: a table or record that is not well-formed, or states no licence.
     """
+    if unknown not in _CHOICES:
+        raise UnknownNameError("choice for --unknown-license", unknown, _CHOICES)
     tables = [source for source in sources if is_table(source)]
     found: list[Material] = []
     if tables:
         counts = count(tables, columns=columns, encoding=encoding)
-        found.append(of_usage(usage_of(counts, unknown=unknown, tables=_names(tables))))
+        usage = usage_of(
+            counts, unknown="keep" if unknown == "keep" else "error", tables=_names(tables)
+        )
+        found.append(of_usage(usage))
     others = [source for source in sources if source not in tables]
     found += [of_expression(source) or _of_source(source, library) for source in others]
     return tuple(dict.fromkeys(found))
@@ -120,7 +127,7 @@ def of_expression(text: str) -> Material | None:
     Raises:
         CallError: the text offers a choice between licences (OR), or has exceptions or brackets.
     """
-    if not re.search(r"[/\\]", text) and (found := _CHOICE.search(f" {text} ")):
+    if not re.search(r"[/\\]", text) and (found := _OFFER.search(f" {text} ")):
         _refuse_choice(text, found[0].strip())
     terms = [recognize_license(term) for term in re.split(r"\s+AND\s+", text.strip())]
     named = {term for term in terms if term is not None}
@@ -143,9 +150,14 @@ def _of_source(source: str, library: str | Path | None) -> Material:
         dataset = load(source, library=library)
     except UnknownNameError as error:
         if error.kind == "dataset" and _LOOKS_LIKE_A_LICENSE.search(source):
-            term = next(
-                term for term in re.split(r"\s+AND\s+", source) if not recognize_license(term)
-            )
-            raise UnknownNameError("licence", term, [row.id for row in LICENSES]) from error
+            raise _unknown_license(source) from error
         raise
     return of_record(dataset)
+
+
+def _unknown_license(text: str) -> CallError:
+    terms = re.split(r"\s+AND\s+", text.strip())
+    term = next(term for term in terms if not recognize_license(term))
+    known = ", ".join(row.id for row in LICENSES)
+    message = f'"{term}" is no licence that is known; known are {known}, in these versions only'
+    return CallError(message)

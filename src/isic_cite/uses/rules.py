@@ -24,7 +24,7 @@ Purpose = Literal["commercial", "share", "adapt", "model"]
 PURPOSES: dict[Purpose, str] = {
     "commercial": "Commercial use",
     "share": "Sharing it as it is",
-    "adapt": "Altering it and sharing what comes of it",
+    "adapt": "Altering images and sharing what comes of them",
     "model": "Training a model",
 }
 """What people want to do, each with its name for people, in the order of answers."""
