@@ -1,8 +1,5 @@
 """`isic-cite license SOURCE…`: what may be done with it."""
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,7 +23,6 @@ from isic_cite.errors import CallError
 if TYPE_CHECKING:
     from isic_cite.markup.tree import Block
     from isic_cite.tables import Columns as Names
-    from isic_cite.usages import UsedGroup
     from isic_cite.uses import Answer, Purpose
 
 EPILOGS = {
@@ -140,37 +136,15 @@ def _json(answer: "Answer", asked: "Sequence[Purpose]") -> str:
 
 def _text(answer: "Answer", asked: "Sequence[Purpose]", markup: str, output: Path | None) -> str:
     from isic_cite.markup import write  # noqa: PLC0415
+    from isic_cite.markup.tree import Verbatim  # noqa: PLC0415
+    from isic_cite.plots.terminal import bars_for_output  # noqa: PLC0415
     from isic_cite.uses.document import document  # noqa: PLC0415
 
-    shares = _bars(answer.groups, output) if markup == "text" else ()
+    shares: tuple[Block, ...] = ()
+    if answer.groups and markup == "text":
+        to_file = output is not None and str(output) != "-"
+        shares = (Verbatim(bars_for_output(answer.groups, to_file=to_file)),)
     return write(document(answer, asked, shares=shares), markup)
-
-
-def _bars(groups: "tuple[UsedGroup, ...]", output: Path | None) -> "tuple[Block, ...]":
-    """Return bars that fit where they are shown; coloured only on a terminal."""
-    from isic_cite.markup.tree import Verbatim  # noqa: PLC0415
-    from isic_cite.plots.bars import SIGNS, bars  # noqa: PLC0415
-
-    if not groups:
-        return ()
-    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    drawn = bars(
-        groups,
-        width=shutil.get_terminal_size().columns if on_terminal else 80,
-        ascii_only=output is None and not _shows(SIGNS),
-        colour=on_terminal and not plain,
-    )
-    return (Verbatim(drawn),)
-
-
-def _shows(signs: str) -> bool:
-    """Tell whether the encoding of standard output has all of `signs`."""
-    try:
-        signs.encode(getattr(sys.stdout, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def _draw(answer: "Answer", path: Path) -> None:
