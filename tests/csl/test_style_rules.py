@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import rules_of_citations
 import rules_of_dates
 import rules_of_names
 import rules_of_numbers
 import rules_of_order
+import rules_of_text
 from little_style import written
 from style_rules import Rule, printed, printed_by_reference
 
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RULES: list[Rule] = [
+    *rules_of_citations.RULES,
     *rules_of_dates.RULES,
     *rules_of_names.RULES,
     *rules_of_numbers.RULES,
     *rules_of_order.RULES,
+    *rules_of_text.RULES,
 ]
 
 

@@ -16,12 +16,12 @@ class Casing:
 
     def raised(self, word: str) -> str:
         """Return a word with a capital first, unless it has a capital anywhere."""
-        lone_greek = len(word) == 1 and "\u0370" <= word <= "\u03ff"
-        return word if word != self.lower(word) or lone_greek else self.begun(word)
+        return word if word != self.lower(word) else self.begun(word)
 
     def begun(self, word: str) -> str:
-        """Return a word with a capital first."""
-        return self.upper(word[0]) + word[1:]
+        """Return a word with a capital first; a lone Greek letter is a symbol and stays small."""
+        lone_greek = len(word) == 1 and "\u0370" <= word <= "\u03ff"
+        return word if lone_greek else self.upper(word[0]) + word[1:]
 
 
 class DottedCasing(Casing):

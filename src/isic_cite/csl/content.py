@@ -52,11 +52,9 @@ class Text(Drawn, model.Text):  # type: ignore[misc]
         if not self.known:
             self.know()
         if self.macro is not None:
-            macro = job.sheet.macros.get(self.macro)
-            if macro is not None:
-                outer = job.enter(self.looks)
-                macro.draw(job)
-                job.leave(self.looks, outer)
+            outer = job.enter(self.looks)
+            job.sheet.macros[self.macro].draw(job)
+            job.leave(self.looks, outer)
         elif self.variable:
             self._draw_variable(job)
         else:

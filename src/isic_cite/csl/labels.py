@@ -47,7 +47,8 @@ def _made(item: CslItem) -> str:
         for name, length in zip(names, lengths, strict=False)
     ]
     if not any(words):
-        kept = [word for word in item.get("title", "").split() if not is_small(word)]
+        words = item.get("title", "").split()
+        kept = [word for word in words if word != word.lower() or not is_small(word)]
         words = ["".join(kept)[: _LENGTHS[0][0]].capitalize()]
     ends = item.get("issued", {}).get("ends")
     year = str(ends[0][0]) if ends else "0000"

@@ -59,10 +59,10 @@ class Sheet(model.Style):  # type: ignore[misc]
         self.dates = {form: _first_date(self.locales, form) for form in ("text", "numeric")}
         self.inside_quotes = self.locale_option("punctuation-in-quote") == "true"
         self.quotes = Quotes(
-            self.term("open-quote") or "“",
-            self.term("close-quote") or "”",
-            self.term("open-inner-quote") or "‘",
-            self.term("close-inner-quote") or "’",
+            *(
+                self.term(f"{which}-quote") or ""
+                for which in ("open", "close", "open-inner", "close-inner")
+            )
         )
         self.hyphens = self.get("initialize-with-hyphen") != "false"
         self.demotes = self.get("demote-non-dropping-particle", "display-and-sort")

@@ -125,8 +125,6 @@ class Sorter:
             value = item.get(variable)
             return _sortable(variable, value) if value else ""
         element = _called(key, self.sheet)
-        if element is None:
-            return ""
         job = Job(self.sheet, item, self.area, self.numbers[place])
         job.sorting = True
         if self.known is not None:
@@ -143,7 +141,7 @@ class Sorter:
 def _called(key: Element, sheet: Element) -> Element:
     """Return the macro of a key, or an element that prints its variable."""
     if key.get("macro"):
-        return sheet.macros.get(key.get("macro"))
+        return sheet.macros[key.get("macro")]
     variable = key.get("variable")
     if len(key) == 0:
         # Kept in the key, where it is no child of the layout.

@@ -55,12 +55,6 @@ class Other(Drawn, model.CitationStylesElement):  # type: ignore[misc]
         """Print nothing."""
 
 
-def draw_all(element: Element, job: Job) -> None:
-    """Print the children."""
-    for child in element.kids:
-        child.draw(job)
-
-
 def unfolded(element: Element, job: Job) -> Iterator[Element]:
     """Yield the children, for a `cs:choose` those of its branch."""
     if not element.known:

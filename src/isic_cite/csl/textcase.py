@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from isic_cite.csl.casing import USUAL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from isic_cite.csl.casing import Casing
 
 _EDGE = (
@@ -25,6 +27,7 @@ _SPACES = r"([\u00a0 \u2000-\u200b\u205f\u3000]+)"
 # Inside these the case of the author stands.
 _KEPT = {"sc": "</sc>", "sub": "</sub>", "sup": "</sup>", "span": "</span>"}
 _QUOTES = {' "': '"', " '": "'", "‘": "’", "“": "”"}
+_FORGOTTEN = -1
 _ALTERNATE = {' "': " '", " '": ' "', "‘": "‘", "“": "“"}
 # Words that English title case leaves small unless they stand first, last or after a colon: the
 # list of the specification with the prepositions that citeproc-js adds.
@@ -55,7 +58,7 @@ def change(text: str, case: str, casing: Casing = USUAL) -> str:
     if case == "capitalize-first" and text.isalpha():
         return casing.raised(text)  # most are a single word, a term of the locale
     changer = _CHANGERS.get(case)
-    return text if changer is None else changer(text, case, casing).result()
+    return text if changer is None else changer(text, casing).result()
 
 
 def is_small(word: str) -> bool:
@@ -65,12 +68,14 @@ def is_small(word: str) -> bool:
 
 
 class _Changer:
-    """Walks through the pieces of a text between its edges (punctuation, quotes, tags)."""
+    """Walks through the pieces of a text between its edges (punctuation, quotes, tags).
+
+    By itself it raises every word; the other cases change the words of a piece otherwise.
+    """
 
     keeps_apostrophes = True
 
-    def __init__(self, text: str, case: str, casing: Casing) -> None:
-        self.case = case
+    def __init__(self, text: str, casing: Casing) -> None:
         self.casing = casing
         # Every edge has a mark; most texts have none, and the pattern is dear to compile.
         marked = not text.replace(" ", "").isalnum()
@@ -84,8 +89,8 @@ class _Changer:
         self.started = False
         self.last_word: tuple[int, int] | None = None
 
-    def words(self, piece: str, place: int) -> str:
-        raise NotImplementedError
+    def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        return _each_word(piece, self.casing.raised)
 
     def result(self) -> str:
         kept: list[str] = []
@@ -105,7 +110,8 @@ class _Changer:
                 self.started = True
                 self.after_colon = False
         for _, place in opened:
-            self._restore(place)
+            if place != _FORGOTTEN:
+                self._restore(place)
         self.finish()
         return "".join(self.pieces)
 
@@ -125,34 +131,47 @@ class _Changer:
         """Undo the change behind a mark that turns out to be an apostrophe: `we're`."""
         if edge in _QUOTES:
             if opened and edge != _ALTERNATE[opened[-1][0]]:
-                self._restore(opened.pop()[1])
-                self.last_word = None
+                self._undo(opened.pop()[1])
+                # citeproc-js forgets where this mark stands, and so never undoes what it does.
+                place = _FORGOTTEN
             opened.append((edge, place))
         elif edge in ('"', "'", "’", "”"):
             if opened and edge == _QUOTES[opened[-1][0]]:
                 opened.pop()
             else:
-                self._restore(place)
-                self.last_word = None
+                self._undo(place)
+
+    def _undo(self, place: int) -> None:
+        if place != _FORGOTTEN:
+            self._restore(place)
+            self.last_word = None
 
     def _restore(self, place: int) -> None:
         self.pieces[place] = self.original[place][:1] + self.pieces[place][1:]
 
 
-class _Each(_Changer):
-    """Changes every word in the same way."""
+def _each_word(piece: str, change: Callable[[str], str]) -> str:
+    words = re.split(_SPACES, piece)
+    words[::2] = [change(word) if word else word for word in words[::2]]
+    return "".join(words)
+
+
+class _Lower(_Changer):
+    """Lowers every word."""
 
     keeps_apostrophes = False
 
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
-        casing = self.casing
-        change = {"lowercase": casing.lower, "uppercase": casing.upper}.get(
-            self.case, casing.raised
-        )
-        return "".join(
-            change(word) if word and not number % 2 else word
-            for number, word in enumerate(re.split(_SPACES, piece))
-        )
+        return _each_word(piece, self.casing.lower)
+
+
+class _Upper(_Changer):
+    """Puts every word in capitals."""
+
+    keeps_apostrophes = False
+
+    def words(self, piece: str, place: int) -> str:  # noqa: ARG002
+        return _each_word(piece, self.casing.upper)
 
 
 class _First(_Changer):
@@ -216,7 +235,7 @@ _CHANGERS: dict[str, type[_Changer]] = {
     "title": _Title,
     "capitalize-first": _First,
     "sentence": _Sentence,
-    "lowercase": _Each,
-    "uppercase": _Each,
-    "capitalize-all": _Each,
+    "lowercase": _Lower,
+    "uppercase": _Upper,
+    "capitalize-all": _Changer,
 }
