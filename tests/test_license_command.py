@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -451,12 +452,12 @@ def test_the_table_may_come_from_a_pipe(table: str) -> None:
 def test_a_pipe_gets_no_colour_and_ascii_where_it_must(table: str) -> None:
     """Colours are for terminals; an encoding without blocks gets other bars."""
     code = [sys.executable, "-m", "isic_cite", "license", table]
-    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    plain = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
     ascii_ = subprocess.run(code, capture_output=True, check=True, timeout=60, env=plain).stdout
     assert b"####" in ascii_
     assert "█".encode() not in ascii_
     utf8 = subprocess.run(
-        code, capture_output=True, check=True, timeout=60, env={"PYTHONUTF8": "1"}
+        code, capture_output=True, check=True, timeout=60, env={**os.environ, "PYTHONUTF8": "1"}
     ).stdout
     assert "█".encode() in utf8
     assert b"\x1b" not in utf8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -189,7 +190,7 @@ def test_a_chart_is_the_same_in_every_process(kind: str) -> None:
             [sys.executable, "-c", code.replace("SEED", repr(colour))],
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout
         for seed, colour in (("1", "red"), ("2", "white"))
     }

@@ -11,7 +11,7 @@ from isic_cite.files import opened_whole
 from isic_cite.licenses import LICENSES, License, recognize_license
 from isic_cite.tables import Columns, Row, expand, filtered
 from isic_cite.tables.sources import Kind, kind_of
-from isic_cite.usages import UsedGroup, archive_order
+from isic_cite.usages import UsedGroup, usage_of
 from isic_cite.uses.answer import allows
 from isic_cite.uses.rules import PURPOSES, ruling
 
@@ -68,17 +68,17 @@ def write_allowed(
         DataError: the table is not well-formed, or no image may be used so.
     """
     _check_names(source, output)
-    known: dict[str, License | None] = {}
+    verdicts: dict[str, bool] = {}  # a table has few licences and many rows
     left: dict[tuple[str, str], int] = {}
 
     def keep(row: Row) -> bool:
-        if row.license not in known:
-            known[row.license] = recognize_license(row.license)
-        if allows(known[row.license], purposes):
-            return True
-        key = row.attribution, row.license
-        left[key] = left.get(key, 0) + 1
-        return False
+        allowed = verdicts.get(row.license)
+        if allowed is None:
+            allowed = verdicts[row.license] = allows(recognize_license(row.license), purposes)
+        if not allowed:
+            key = row.attribution, row.license
+            left[key] = left.get(key, 0) + 1
+        return allowed
 
     with opened_whole(output) as stream:
         kept, _ = filtered(source, keep, stream, columns=columns, encoding=encoding)
@@ -86,18 +86,7 @@ def write_allowed(
             wanted = ", ".join(purposes)
             message = f"no image may be used so ({wanted}), and no table was written"
             raise DataError(message, source=source)
-    return Filtered(kept, _groups(left, known))
-
-
-def _groups(
-    left: dict[tuple[str, str], int], known: dict[str, License | None]
-) -> tuple[UsedGroup, ...]:
-    images: dict[tuple[str, License | None, str], int] = {}
-    for (attribution, written), count in left.items():
-        key = attribution, known[written], "" if known[written] else written
-        images[key] = images.get(key, 0) + count
-    groups = (UsedGroup(*key[:2], count, key[2]) for key, count in images.items())
-    return tuple(sorted(groups, key=archive_order))
+    return Filtered(kept, usage_of(left, unknown="keep").groups if left else ())
 
 
 def _check_names(source: str, output: Path) -> None:
