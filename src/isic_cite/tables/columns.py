@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ _USUAL = {
     "id": ("isic_id", "image_id", "image_name", "image", "id"),
 }
 _LISTED = 12
+_LONGEST = 60
 
 
 class Columns(Struct, frozen=True):
@@ -29,7 +30,7 @@ class Columns(Struct, frozen=True):
     id: str | None = None
 
 
-class Places(Struct, frozen=True):
+class Places(NamedTuple):
     """Where in a row the columns stand, from 0."""
 
     attribution: int
@@ -95,10 +96,16 @@ def _named(names: Sequence[str]) -> str:
 
 def _closest(name: str, header: Sequence[str]) -> str:
     near = closest(name, header, at_most=1)
-    return f' (closest: "{near[0]}")' if near else ""
+    return f" (closest: {quoted(near[0])})" if near else ""
 
 
 def _there(header: Sequence[str]) -> str:
-    shown = ", ".join(f'"{name}"' for name in header[:_LISTED])
+    shown = ", ".join(quoted(name) for name in header[:_LISTED])
     more = f" and {len(header) - _LISTED} more" if len(header) > _LISTED else ""
     return f"there are {shown}{more}"
+
+
+def quoted(text: str) -> str:
+    """Return a piece of a table as a message shows it: short, on one line, in quotation marks."""
+    line = text if text.isprintable() else ascii(text)[1:-1]
+    return f'"{line[: _LONGEST - 1]}…"' if len(line) > _LONGEST else f'"{line}"'

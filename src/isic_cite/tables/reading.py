@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from isic_cite.tables.delimited import Delimited
 from isic_cite.tables.row import Row
-from isic_cite.tables.sources import Kind, kind_of, name_of
+from isic_cite.tables.sources import Kind, is_parquet, kind_of, name_of
 from isic_cite.tables.streams import Meter, blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from isic_cite.tables.columns import Columns
@@ -23,13 +23,15 @@ def rows_of(
     """Yield the images of all tables."""
     meter = Meter(paths, progress)
     for path in paths:
-        kind = kind_of(path) or Kind()
-        if kind.parquet and path:
+        if path and is_parquet(path):
             from isic_cite.tables.parquet import rows_of_parquet  # noqa: PLC0415
 
             yield from rows_of_parquet(path, columns, meter)
         else:
-            yield from _rows(path, kind, columns, encoding, meter)
+            table = open_delimited(path, columns, encoding, meter)
+            row_of = row_maker(table)
+            for record in table.records():
+                yield row_of(record)
         meter.next_table()
 
 
@@ -41,18 +43,13 @@ def open_delimited(
     return Delimited(blocks_of(path, meter), name_of(path), kind.delimiters, encoding, columns)
 
 
-def _rows(
-    path: Path | None, kind: Kind, columns: Columns, encoding: str, meter: Meter
-) -> Iterator[Row]:
-    source = name_of(path)
-    table = Delimited(blocks_of(path, meter), source, kind.delimiters, encoding, columns)
-    lines = table.lines
-    attribution, license_, id_ = table.places.attribution, table.places.license, table.places.id
-    for record in table.records():
-        yield Row(
-            source,
-            lines.number,
-            None if id_ is None else record[id_],
-            record[attribution],
-            record[license_],
-        )
+def row_maker(table: Delimited) -> Callable[[list[str]], Row]:
+    """Return what makes an image of the current record of a table."""
+    lines, source = table.lines, table.lines.source
+    attribution, license_, id_ = table.places
+
+    if id_ is None:
+        return lambda record: Row(source, lines.number, None, record[attribution], record[license_])
+    return lambda record: Row(
+        source, lines.number, record[id_], record[attribution], record[license_]
+    )

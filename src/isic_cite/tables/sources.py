@@ -54,6 +54,12 @@ def is_table(source: str) -> bool:
     return source == STANDARD_INPUT or kind_of(Path(source)) is not None
 
 
+def is_parquet(path: Path | None) -> bool:
+    """Tell by its name whether a table is Parquet."""
+    kind = kind_of(path)
+    return kind is not None and kind.parquet
+
+
 def name_of(path: Path | None) -> str:
     """Return what messages call a table."""
     return "standard input" if path is None else str(path)
@@ -104,6 +110,8 @@ def _checked(path: Path) -> Path:
         raise CallError(f"{path} is a folder; name the tables in it, as {path}/*.csv")
     if not path.exists():
         raise CallError(f"{path}: there is no such file")
+    if not path.is_file():
+        raise CallError(f"{path} is no regular file; a table in a pipe is read as -")
     return path
 
 
