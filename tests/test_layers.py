@@ -18,6 +18,7 @@ RANKS = {
     "markup": 1,
     "legal": 1,
     "files": 1,
+    "progress": 1,
     "_yaml": 1,
     "read": 2,
     "model": 2,

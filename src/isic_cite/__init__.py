@@ -12,7 +12,18 @@ from __future__ import annotations
 TYPE_CHECKING = False  # importing typing would take longer than all the rest of this module
 
 if TYPE_CHECKING:
-    from isic_cite.api import check, cite, datasets, import_record, load, render, styles, usage
+    from isic_cite.api import (
+        check,
+        cite,
+        datasets,
+        import_record,
+        load,
+        render,
+        styles,
+        usage,
+        verify_bundle,
+        write_bundle,
+    )
     from isic_cite.checks.findings import Finding
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.importing import Imported
@@ -37,6 +48,8 @@ __all__ = [
     "render",
     "styles",
     "usage",
+    "verify_bundle",
+    "write_bundle",
 ]
 
 _HOMES = {
@@ -55,6 +68,8 @@ _HOMES = {
     "render": "api",
     "styles": "api",
     "usage": "api",
+    "verify_bundle": "api",
+    "write_bundle": "api",
     "Usage": "usages",
 }
 

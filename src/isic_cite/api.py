@@ -13,7 +13,10 @@ from isic_cite.usages import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
+    from isic_cite.bundle.copying import Placement
+    from isic_cite.bundle.problems import Problems
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
     from isic_cite.importing import Imported
@@ -32,6 +35,8 @@ __all__ = [
     "render_and_remark",
     "styles",
     "usage",
+    "verify_bundle",
+    "write_bundle",
 ]
 
 
@@ -237,6 +242,94 @@ def usage(
         datasets=tuple(load(dataset, library=library) for dataset in datasets),
         accessed=accessed,
     )
+
+
+def write_bundle(
+    *sources: str | Path,
+    output: str | Path,
+    images: str | Path | None = None,
+    placement: Placement = "copy",
+    columns: str | None = None,
+    encoding: str = "utf-8",
+    datasets: Iterable[str | Path] = (),
+    modified: str | Sequence[str] = (),
+    accessed: str | None = None,
+    formats: Iterable[str] = (),
+    derived: Dataset | None = None,
+    library: str | Path | None = None,
+    force: bool = False,
+    progress: TextIO | None = None,
+) -> tuple[Usage, tuple[str, ...]]:
+    """Make a folder for redistribution: credits, licences, citations, checksums and the images.
+
+    The folder is there whole or not at all; `docs/bundle.md` says what is in it. The same tables
+    and images give the same bytes, whatever the order of their rows.
+
+    Args:
+        sources: tables of images, as for `usage`.
+        output: the folder, which must not be there.
+        images: the folder of the images, each called by its id; None for the texts alone.
+        placement: whether the images are copied, linked (hard links, on the same disk) or left
+            where they are; they are looked at in any case.
+        columns: which columns of the tables to read, as for `usage`.
+        encoding: that of CSV and TSV files.
+        datasets: what the images come from: ids or record files, as `load` takes them.
+        modified: what was done to the images; printed as the statement of changes.
+        accessed: the day on which the images were taken from their source, `2026-11-26`.
+        formats: further texts, such as `croissant`, each of which has its own file.
+        derived: the record of the dataset that the images make, for formats that describe one.
+        library: a directory of further records.
+        force: whether an older bundle at that place is replaced, if it holds nothing else.
+        progress: a terminal on which to show how far it is.
+
+    Returns:
+        The usage, and what a person should know besides, a sentence each.
+
+    Raises:
+        CallError: something cannot be read or written, is there already, or does not exist.
+        DataError: a table is not well-formed or holds an unknown licence; an image is missing, or
+            is not in the tables; a dataset lacks what a text needs.
+    """
+    from isic_cite.bundle.writing import Order, write  # noqa: PLC0415
+    from isic_cite.tables import Columns, parse_columns  # noqa: PLC0415
+
+    order = Order(
+        sources=tuple(map(str, sources)),
+        target=Path(output),
+        columns=parse_columns(columns) if columns else Columns(),
+        encoding=encoding,
+        datasets=tuple(load(dataset, library=library) for dataset in datasets),
+        accessed=accessed,
+        changes=changes_of(modified),
+        images=None if images is None else Path(images),
+        placement=placement,
+        formats=tuple(formats),
+        derived=derived,
+        library=library,
+        replace=force,
+    )
+    return write(order, show=progress)
+
+
+def verify_bundle(
+    folder: str | Path, *, library: str | Path | None = None, progress: TextIO | None = None
+) -> Problems:
+    """Return what is wrong with a folder that `write_bundle` made; false where nothing is.
+
+    Every file is compared with the manifest, every image with the credits, every text with what
+    would be written for these images. Nothing outside of the folder is read.
+
+    Args:
+        folder: the bundle.
+        library: a directory of further records, if the images come from one that is not shipped.
+        progress: a terminal on which to show how far it is.
+
+    Raises:
+        CallError: there is no such folder, or it cannot be read.
+    """
+    from isic_cite.bundle.verifying import verify  # noqa: PLC0415
+
+    return verify(Path(folder), library=library, show=progress)
 
 
 def check(

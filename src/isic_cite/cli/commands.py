@@ -36,6 +36,7 @@ COMMANDS = (
     Command("license", "license_", "license_"),
     Command("check", "check", "check"),
     Command("import", "import_", "import_"),
+    Command("bundle", "bundle", "bundle"),
 )
 DEFAULT = "cite"
 """The command that is meant where none is named."""

@@ -1,0 +1,33 @@
+"""Two sorted lists side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_One = TypeVar("_One", bound=tuple[str, ...])
+_Other = TypeVar("_Other", bound=tuple[str, ...])
+
+
+def paired(
+    ones: Iterable[_One], others: Iterable[_Other]
+) -> Iterator[tuple[str, _One | None, _Other | None]]:
+    """Yield what begins with the same text in two lists, None where one has nothing.
+
+    Both are sorted by that text; where one has it twice, the second comes alone.
+    """
+    left, right = iter(ones), iter(others)
+    one, other = next(left, None), next(right, None)
+    while one or other:
+        key = min(each[0] for each in (one, other) if each)
+        yield (
+            key,
+            one if one and one[0] == key else None,
+            other if other and other[0] == key else None,
+        )
+        if one and one[0] == key:
+            one = next(left, None)
+        if other and other[0] == key:
+            other = next(right, None)

@@ -1,0 +1,183 @@
+"""The images of the tables: counted by licence and attribution, sorted by id, each id once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from isic_cite import tables
+from isic_cite.bundle.names import is_plain
+from isic_cite.bundle.sorting import Sorter
+from isic_cite.errors import CallError, DataError
+from isic_cite.identifiers import DATE_PATTERN
+from isic_cite.licenses import recognize_license
+from isic_cite.tables.groups import MOST_GROUPS, too_many
+from isic_cite.usages import quoted, usage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from isic_cite.model import Dataset
+    from isic_cite.tables import Columns, Row
+    from isic_cite.usages import Usage
+
+_SHOWN = 3
+
+
+class TableRow(NamedTuple):
+    """One image; sorted by id."""
+
+    id: str
+    line: int
+    table: int
+    """The number of the table among the names of `TableImages`."""
+    said: int
+    """The number of its licence and attribution among those that the tables have."""
+
+
+class TableImages:
+    """The images of the tables, and what they add up to.
+
+    Attributes:
+        usage: the images by licence and attribution; every licence is known.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        *,
+        columns: Columns,
+        encoding: str,
+        datasets: Sequence[Dataset],
+        accessed: str | None,
+        plain: bool,
+        progress: Callable[[int, int | None], None],
+    ) -> None:
+        """Read the tables.
+
+        Args:
+            sources: tables, as `tables.rows` takes them.
+            columns: the names of the columns.
+            encoding: how CSV and TSV are encoded.
+            datasets: what the images come from.
+            accessed: the day on which they were taken from there.
+            plain: whether the ids are to name files.
+            progress: called now and then with the bytes that are read.
+
+        Raises:
+            CallError: a table cannot be read, or `accessed` is no day.
+            DataError: a table is not well-formed; an id is missing, stands twice or cannot name a
+                file; a licence is not known.
+        """
+        if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
+            raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
+        self._rows: Sorter[TableRow] = Sorter(TableRow)
+        self._tables: list[str] = []
+        counts: dict[tuple[str, str], int] = {}
+        numbers: dict[tuple[str, str], int] = {}
+        check = _check_plain if plain else _check_id
+        for row in tables.rows(sources, columns=columns, encoding=encoding, progress=progress):
+            if not self._tables or self._tables[-1] != row.source:
+                self._tables.append(row.source)
+            said = row.attribution, row.license
+            counts[said] = counts.get(said, 0) + 1
+            number = numbers.setdefault(said, len(numbers))
+            if number >= MOST_GROUPS:
+                raise too_many(row.source)
+            self._rows.add(TableRow(check(row), row.line, len(self._tables) - 1, number))
+        self.usage = structs.replace(
+            _known(counts, sources),
+            ids_sha256=self._sum_of_ids(),
+            datasets=tuple(datasets),
+            accessed=accessed,
+        )
+        places = {
+            (group.attribution, group.license): place
+            for place, group in enumerate(self.usage.groups)
+        }
+        self._groups = [
+            places[attribution, recognize_license(written)] for attribution, written in numbers
+        ]
+
+    def __len__(self) -> int:
+        """Return the number of images."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        """Yield each id, sorted, and the number of its group in the usage."""
+        for row in self._rows:
+            yield row.id, self._groups[row.said]
+
+    @property
+    def name(self) -> str:
+        """The tables, for messages."""
+        return ", ".join(self._tables)
+
+    def _sum_of_ids(self) -> str:
+        """Return the sum that `tables.ids_sha256` describes; every id is looked at once."""
+        digest = hashlib.sha256()
+        twice: list[str] = []
+        before: TableRow | None = None
+        for row in self._rows:
+            if before and before.id == row.id:
+                twice.append(f"{quoted(row.id)} in {self._place(before)} and {self._place(row)}")
+                if len(twice) > _SHOWN:
+                    break
+            digest.update(f"{row.id}\n".encode())
+            before = row
+        if twice:
+            more = ", and more" if len(twice) > _SHOWN else ""
+            message = (
+                f"an image may stand in the tables once; found {', '.join(twice[:_SHOWN])}{more} "
+                "(isic-cite check)"
+            )
+            raise DataError(message, source=self.name)
+        return digest.hexdigest()
+
+    def _place(self, row: TableRow) -> str:
+        table = f" of {self._tables[row.table]}" if len(self._tables) > 1 else ""
+        return f"line {row.line}{table}"
+
+
+def _known(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
+    """Return the usage, in which every licence is known."""
+    names = [source.replace("\\", "/").rpartition("/")[2] for source in sources]
+    usage = usage_of(counts, unknown="keep", tables=names)
+    if usage.unknown:
+        images = sum(group.images for group in usage.unknown)
+        written = list(dict.fromkeys(quoted(group.written) for group in usage.unknown))
+        more = f" and {len(written) - _SHOWN} more values" if len(written) > _SHOWN else ""
+        message = (
+            f"the licence of {images:,} of {usage.images:,} images is not known "
+            f"({', '.join(written[:_SHOWN])}{more}), and they must not be passed on; correct the "
+            "table, or leave them out: isic-cite license TABLE --filter share -o known.csv"
+        )
+        raise DataError(message, source=", ".join(names))
+    return usage
+
+
+def _check_id(row: Row) -> str:
+    if row.id is None:
+        message = (
+            "no column says which image a row is about; name it with --columns id=NAME "
+            "(usual: isic_id, image_id, image_name, image, id)"
+        )
+        raise DataError(message, source=row.source, where="header")
+    if not row.id or "\n" in row.id or "\r" in row.id:
+        what = "an id holds a line end" if row.id else "the id is empty"
+        raise DataError(what, source=row.source, where=f"line {row.line}")
+    return row.id
+
+
+def _check_plain(row: Row) -> str:
+    image = _check_id(row)
+    if not is_plain(image):
+        message = (
+            f"id {quoted(image)} names no file: expected letters without accents, digits, dots, "
+            "underscores and hyphens, and no dot in front"
+        )
+        raise DataError(message, source=row.source, where=f"line {row.line}")
+    return image
