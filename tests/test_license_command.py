@@ -270,8 +270,8 @@ def test_what_is_kept_may_be_used_so(
     ]
     assert kept.read_bytes() == (HEADER + "".join(wanted)).encode()
     output(capfd, str(kept), "--use", purpose)
-    assert f"kept {len(wanted)} of 6 images" in captured.err
-    assert 'left out: 1 image, licence "MIT", D' in captured.err
+    assert f"kept.csv: {len(wanted)} of 6 images may be used so" in captured.err
+    assert 'left out: 1 image under the licence "MIT", credited to "D"' in captured.err
 
 
 def test_what_is_left_out_is_said_with_the_reason(
@@ -280,13 +280,23 @@ def test_what_is_left_out_is_said_with_the_reason(
     """Groups by licence, attribution and number, and why."""
     run(["license", mixed, "--filter", "commercial,share", "-o", str(tmp_path / "kept.csv")])
     lines = capfd.readouterr().err.splitlines()
-    assert lines[0].startswith("isic-cite: kept 3 of 6 images in ")
+    assert lines[0].endswith("kept.csv: 3 of 6 images may be used so, 3 are left out")
     assert "Commercial use: Section 2(a)(1)" in lines[1]
     assert "licence is not known" in lines[2]
     assert lines[3:] == [
-        "isic-cite: left out: 2 images, CC BY-NC 4.0, C",
-        'isic-cite: left out: 1 image, licence "MIT", D',
+        'isic-cite: left out: 2 images under CC BY-NC 4.0, credited to "C"',
+        'isic-cite: left out: 1 image under the licence "MIT", credited to "D"',
     ]
+
+
+def test_what_remains_can_be_asked_about_at_once(
+    capfd: pytest.CaptureFixture[str], table: str, tmp_path: Path
+) -> None:
+    """`--use` is then a question about the images that remain, and ends with 1 as ever."""
+    kept = str(tmp_path / "kept.csv")
+    output(capfd, table, "--filter", "commercial", "--use", "commercial,share", "-o", kept)
+    assert run(["license", table, "--filter", "share", "--use", "commercial", "-o", kept]) == 1
+    assert "may not be used for all of commercial" in capfd.readouterr().err
 
 
 LICENSE_WORDS = ["CC-0", "CC-BY", "cc by-nc", "CC BY-NC-SA 4.0", "CC-BY-ND", "MIT", ""]
@@ -396,7 +406,7 @@ def test_nothing_is_written_where_nothing_is_left_or_something_is_wrong(
         (["TABLE", "--filter", "share", "-o", "-"], "name its file with -o"),
         (["TABLE", "TABLE", "--filter", "share", "-o", "x.csv"], "takes one table"),
         (["TABLE", "--filter", "share", "-o", "x.csv", "--json"], "--json"),
-        (["TABLE", "--filter", "share", "-o", "x.csv", "--use", "share"], "--use"),
+        (["TABLE", "--filter", "share", "-o", "x.csv", "--plot", "x.svg"], "--plot"),
         (["TABLE", "--filter", "sell", "-o", "x.csv"], 'unknown use "sell"'),
         (["TABLE", "--use", "sell"], 'unknown use "sell"'),
         (["TABLE", "--columns", "rights=x"], "--columns"),

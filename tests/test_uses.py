@@ -305,6 +305,7 @@ def test_two_charts_together_are_as_strict_as_each() -> None:
         ("CC-BY-NC AND CC-0", ["CC0-1.0", "CC-BY-NC-4.0"]),
         ("https://creativecommons.org/licenses/by/4.0/", ["CC-BY-4.0"]),
         ("CC BY 4.0 AND CC BY 4.0", ["CC-BY-4.0"]),
+        ("Attribution 4.0 International AND CC0 1.0 Universal", ["CC0-1.0", "CC-BY-4.0"]),
     ],
 )
 def test_licences_are_understood_as_people_write_them(text: str, identifiers: list[str]) -> None:
@@ -325,7 +326,7 @@ def test_what_is_no_licence_is_not_taken_for_one(text: str) -> None:
     [
         ("CC0-1.0 OR CC-BY-4.0", "leaves a choice"),
         ("CC-BY-4.0 WITH exception", "names an exception"),
-        ("(CC0-1.0 AND CC-BY-4.0)", "is not needed"),
+        ("(CC0-1.0 OR CC-BY-4.0) AND CC-BY-NC", "leaves a choice"),
         ("CC BY 3.0", "in these versions only"),
         ("CC-BY AND Foo", '"Foo" is no licence'),
     ],

@@ -21,6 +21,7 @@ from isic_cite.cli.tables import refuse_table_options
 from isic_cite.errors import CallError
 
 if TYPE_CHECKING:
+    from isic_cite.licenses import License
     from isic_cite.markup.tree import Block
     from isic_cite.tables import Columns as Names
     from isic_cite.uses import Answer, Purpose
@@ -93,15 +94,18 @@ def license_(
     """Say what the licences of images allow, licence by licence and for the whole."""
     from isic_cite.tables import Columns as Names  # noqa: PLC0415
     from isic_cite.tables import is_table, parse_columns  # noqa: PLC0415
-    from isic_cite.uses import Answer, materials, parse_purposes  # noqa: PLC0415
+    from isic_cite.uses import Answer, allows, materials, parse_purposes  # noqa: PLC0415
 
     if not any(map(is_table, sources)):
         refuse_table_options(columns=columns, filter=filter_)
     asked = parse_purposes(use or ())
     names = parse_columns(columns) if columns else Names()
     if filter_:
-        refuse_with_filter(use=use, json=json, plot=plot)
-        _write_filtered(sources, parse_purposes(filter_), output, names, encoding)
+        refuse_with_filter(json=json, plot=plot)
+        kept = _write_filtered(sources, parse_purposes(filter_), output, names, encoding)
+        if not all(allows(row, asked) for row in kept):
+            say(f"what is left may not be used for all of {', '.join(asked)}")
+            raise typer.Exit(1)
         return
     answer = Answer(
         materials(
@@ -187,7 +191,8 @@ def _write_filtered(
     output: Path | None,
     columns: "Names",
     encoding: str,
-) -> None:
+) -> "Sequence[License]":
+    """Write the table of the images that remain; return under which licences they are."""
     from isic_cite.formats.used_words import counted  # noqa: PLC0415
     from isic_cite.markup.characters import printable  # noqa: PLC0415
     from isic_cite.usages import quoted  # noqa: PLC0415
@@ -198,14 +203,20 @@ def _write_filtered(
     if output is None or str(output) == "-":
         raise CallError("--filter writes a table; name its file with -o")
     done = write_allowed(sources[0], purposes, output, columns=columns, encoding=encoding)
-    say(f"kept {done.kept:,} of {counted(done.images)} in {printable(str(output))}")
+    left_out = done.images - done.kept
+    say(
+        f"{printable(str(output))}: {done.kept:,} of {counted(done.images)} may be used so, "
+        f"{left_out:,} {'is' if left_out == 1 else 'are'} left out"
+    )
     for row in done.licenses:
         for reason in reasons(row, purposes):
             say(f"left out, {row.short if row else 'licence not known'}: {reason}")
     for group in done.left_out[:_LARGEST]:
-        terms = group.license.short if group.license else f"licence {quoted(group.written)}"
-        credit = printable(group.attribution) or "no attribution"
-        say(f"left out: {counted(group.images)}, {terms}, {credit}")
+        terms = group.license.short if group.license else f"the licence {quoted(group.written)}"
+        named = printable(group.attribution)
+        credit = f'credited to "{named}"' if named else "credited to nobody"
+        say(f"left out: {counted(group.images)} under {terms}, {credit}")
     if rest := done.left_out[_LARGEST:]:
         images = counted(sum(group.images for group in rest))
         say(f"left out: {images} of {len(rest)} further groups")
+    return done.kept_licenses

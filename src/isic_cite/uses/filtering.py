@@ -30,6 +30,8 @@ class Filtered(Struct, frozen=True):
     kept: int
     left_out: tuple[UsedGroup, ...]
     """In the Archive's order."""
+    kept_licenses: tuple[License, ...]
+    """Under what the images are that were kept, from the most to the least permissive."""
 
     @property
     def images(self) -> int:
@@ -86,7 +88,12 @@ def write_allowed(
             wanted = ", ".join(purposes)
             message = f"no image may be used so ({wanted}), and no table was written"
             raise DataError(message, source=source)
-    return Filtered(kept, usage_of(left, unknown="keep").groups if left else ())
+    named = {recognize_license(written) for written, allowed in verdicts.items() if allowed}
+    return Filtered(
+        kept,
+        usage_of(left, unknown="keep").groups if left else (),
+        tuple(row for row in LICENSES if row in named),
+    )
 
 
 def _check_names(source: str, output: Path) -> None:

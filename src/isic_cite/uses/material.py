@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["table", "dataset", "licence"]
 _CHOICES = ("error", "keep")
-_OFFER = re.compile(r"\s(OR|WITH)\s|[()]")
+_OFFER = re.compile(r"\s(OR|WITH)\s")
 _LOOKS_LIKE_A_LICENSE = re.compile(r"\bcc\b|\bcc0|creative ?commons|\sAND\s", re.IGNORECASE)
 _USUAL = Columns()
 
@@ -125,24 +125,21 @@ def of_expression(text: str) -> Material | None:
     Each may be an SPDX identifier or another spelling that the table of licences knows.
 
     Raises:
-        CallError: the text offers a choice between licences (OR), or has exceptions or brackets.
+        CallError: the text offers a choice between licences (OR), or has exceptions (WITH).
     """
-    if not re.search(r"[/\\]", text) and (found := _OFFER.search(f" {text} ")):
-        _refuse_choice(text, found[0].strip())
-    terms = [recognize_license(term) for term in re.split(r"\s+AND\s+", text.strip())]
-    named = {term for term in terms if term is not None}
-    if len(named) < len(set(terms)):
-        return None
-    return Material(text, "licence", tuple(row for row in LICENSES if row in named))
+    terms = {recognize_license(term) for term in re.split(r"\s+AND\s+", text.strip())}
+    if None not in terms:
+        return Material(text, "licence", tuple(row for row in LICENSES if row in terms))
+    if not re.search(r"[/\\]", text) and (found := _OFFER.search(text)):
+        message = f'"{text}": {_REFUSED[found[1]]}; join licences with AND'
+        raise CallError(message)
+    return None
 
 
-def _refuse_choice(text: str, sign: str) -> None:
-    reasons = {
-        "OR": "OR leaves a choice between licences, and images leave none: each is under its own",
-        "WITH": "WITH names an exception to a licence, and these licences have none",
-    }
-    reason = reasons.get(sign, f'"{sign}" is not needed where every licence applies')
-    raise CallError(f'"{text}": {reason}; join licences with AND')
+_REFUSED = {
+    "OR": "OR leaves a choice between licences, and images leave none: each is under its own",
+    "WITH": "WITH names an exception to a licence, and these licences have none",
+}
 
 
 def _of_source(source: str, library: str | Path | None) -> Material:
