@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -196,6 +197,25 @@ def test_repeated_image_is_shown_with_its_first_row(tmp_path: Path) -> None:
         *[("one.csv", 4, "ISIC_0000001"), ("two.csv", 2, "ISIC_0000001")],
         *[("one.csv", 2, "x"), ("two.csv", 3, "x")],
     ]
+
+
+def test_parquet_is_checked_as_csv_is(tmp_path: Path) -> None:
+    """The findings are those of the same rows in a CSV; a place is the number of the row."""
+    rows = [("ISIC_0000001", "A", "CC-BY"), ("x", "", "CC-BY"), ("ISIC_0000001", "=B", "CC-0")]
+    table = written(tmp_path / "metadata.csv", rows)
+    parquet = tmp_path / "metadata.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (FROM '{table}') TO '{parquet}'")
+    of_both = [
+        [(row.code, row.where, row.message, row.rows) for row in check_tables([path])]
+        for path in (table, parquet)
+    ]
+    assert of_both[0] == of_both[1]
+    codes = ["IC1101", "IC1301", "IC1302", "IC1303", "IC1305", "IC1501"]
+    assert sorted(code for code, *_ in of_both[0]) == codes
+    assert "(row 2: x)" in format_lines(check_tables([parquet]))
+    parquet.write_bytes(parquet.read_bytes()[:-10])
+    assert codes_in(parquet) == ["IC1001"]
 
 
 def test_number_of_findings_is_bounded(tmp_path: Path) -> None:
