@@ -8,6 +8,7 @@ records. Spaces between a delimiter and a quotation mark are no part of the fiel
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from isic_cite.errors import DataError
@@ -37,17 +38,23 @@ class Delimited:
         self, blocks: Iterator[bytes], source: str, delimiters: str, encoding: str, columns: Columns
     ) -> None:
         self.lines = Lines(blocks, source, encoding)
-        if not self.lines.head:
-            raise DataError("the table is empty", source=source)
         self.delimiter = self.lines.delimiter = _delimiter(self.lines.head, delimiters, columns)
         # More than the lines let pass; never lowered for others in the process.
         csv.field_size_limit(max(csv.field_size_limit(), LARGEST_RECORD + 1))
         self._reader = csv.reader(iter(self.lines), delimiter=self.delimiter, strict=True)
-        self.header = next(self._records())
+        self.header = self._header()
         self.header_text = "".join(self.lines.pending)
         self.header_line = self.lines.number
         self.places = find_places(self.header, columns, source)
         self.lines.done()
+
+    def _header(self) -> list[str]:
+        with self._faults():
+            for header in self._reader:
+                if header:
+                    return header
+                self.lines.done()
+        raise DataError("the table is empty", source=self.lines.source)
 
     def records(self) -> Iterator[list[str]]:
         """Yield the fields of each record; the lines of the record are pending meanwhile.
@@ -55,29 +62,31 @@ class Delimited:
         Raises:
             DataError: the table is not well-formed, or has no records.
         """
-        record = None
-        width = len(self.header)
-        done = self.lines.done
-        for record in self._records():
-            if len(record) != width:
-                message = f"expected {width} fields as in the header, found {len(record)}"
-                raise self.lines.fault(message)
-            yield record
-            done()
-        if record is None:
-            raise DataError("there is no row below the header", source=self.lines.source)
-
-    def _records(self) -> Iterator[list[str]]:
-        lines = self.lines
-        try:
+        lines, width, found = self.lines, len(self.header), False
+        with self._faults():
             for record in self._reader:
-                if not record:
-                    lines.done()
-                    continue
-                if lines.size > LARGEST_FIELD and len(max(record, key=len)) > LARGEST_FIELD:
-                    message = f"a field is longer than {LARGEST_FIELD:,} characters"
-                    raise lines.fault(message)
-                yield record
+                if len(record) == width and lines.size <= LARGEST_FIELD:
+                    yield record
+                elif record:
+                    yield self._checked(record)
+                found = found or bool(record)
+                lines.done()
+        if not found:
+            raise DataError("there is no row below the header", source=lines.source)
+
+    def _checked(self, record: list[str]) -> list[str]:
+        if len(record) != len(self.header):
+            message = f"expected {len(self.header)} fields as in the header, found {len(record)}"
+            raise self.lines.fault(message)
+        if len(max(record, key=len)) > LARGEST_FIELD:
+            message = f"a field is longer than {LARGEST_FIELD:,} characters"
+            raise self.lines.fault(message)
+        return record
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
         except csv.Error as error:
             raise self._fault(str(error)) from error
         except EndlessRecordError as error:

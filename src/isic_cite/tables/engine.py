@@ -38,6 +38,9 @@ _SETTINGS = {
 _WATCHED = "SET enable_progress_bar = true; SET enable_progress_bar_print = false"
 _LONGEST = 1_000_000  # bytes of a record; a longer one is for `delimited` to judge
 _BUFFER = 16_000_000  # half of the usual: two thirds of the memory, and as quick
+# What stands for no value: a carriage return alone, which `suspicions` keeps out. Without it, an
+# empty field too many at the end of a record would pass for nothing.
+_NULL = "'\r'"
 _TICK = 0.1
 
 
@@ -141,10 +144,9 @@ def csv_source(path: Path, table: Delimited) -> str:
     if table.header_line != 1 or head.count("\n") != 1 or not head.endswith("\n"):
         raise DeclinedError
     names = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(table.header)))
-    line_end = r"\r\n" if head.endswith("\r\n") else r"\n"
     return (
         f"read_csv({path_literal(path)}, auto_detect=false, header=true, columns={{{names}}}, "
-        f"delim={literal(table.delimiter)}, quote='\"', escape='\"', new_line='{line_end}', "
+        f"delim={literal(table.delimiter)}, quote='\"', escape='\"', nullstr={_NULL}, "
         f"strict_mode=true, max_line_size={_LONGEST}, buffer_size={_BUFFER}, "
         "hive_partitioning=false)"
     )
@@ -154,15 +156,20 @@ def suspicions(path: Path) -> Iterator[int]:
     """Look through the bytes of a CSV for what the engine would let pass; yield how far it is.
 
     Raises:
-        DeclinedError: there is a NUL, a carriage return alone, or a byte that is not UTF-8.
+        DeclinedError: there is a NUL, a carriage return alone, a byte that is not UTF-8, or a line
+            longer than a record may be, which the engine may leave out where it is the last.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     before = b""
-    done = 0
+    done = length = 0
     with path.open("rb", buffering=0) as stream:
         while block := stream.read(BLOCK):
-            if b"\0" in block:
+            first = block.find(b"\n")
+            length += first if first >= 0 else len(block)
+            if length > _LONGEST or b"\0" in block:
                 raise DeclinedError
+            if first >= 0:
+                length = len(block) - block.rfind(b"\n")
             if b"\r" in block or before == b"\r":
                 returns = (before + block).removesuffix(b"\r")
                 if returns.count(b"\r") != returns.count(b"\r\n"):

@@ -53,12 +53,12 @@ def count_large(path: Path, table: Delimited, meter: Meter) -> dict[tuple[str, s
 
     from isic_cite.tables.engine import connected, csv_source, run, suspicions  # noqa: PLC0415
 
-    attribution, license_ = _column(table.places.attribution), _column(table.places.license)
+    places = table.places
     size = path.stat().st_size
     try:
         with connected() as connection:
             query = (
-                f"SELECT {attribution}, {license_}, count(*) "  # noqa: S608
+                f"SELECT c{places.attribution}, c{places.license}, count(*) "  # noqa: S608
                 f"FROM {csv_source(path, table)} GROUP BY ALL LIMIT {MOST_GROUPS + 1}"
             )
             rows = run(
@@ -83,7 +83,7 @@ def ids_of_large(path: Path, table: Delimited, meter: Meter) -> Iterator[list[st
 
     for position in suspicions(path):
         meter.at(position)
-    query = f"SELECT {_column(table.places.id or 0)} FROM {csv_source(path, table)}"  # noqa: S608
+    query = f"SELECT c{table.places.id or 0} FROM {csv_source(path, table)}"  # noqa: S608
     batch = None
     try:
         with connected() as connection:
@@ -93,7 +93,3 @@ def ids_of_large(path: Path, table: Delimited, meter: Meter) -> Iterator[list[st
         raise DeclinedError from error
     if batch is None:
         raise DeclinedError
-
-
-def _column(place: int) -> str:
-    return f"coalesce(c{place}, '')"

@@ -25,11 +25,11 @@ _BATCH = 10_000
 _IDS = 50_000
 _MAGIC = b"PAR1"
 _ENCRYPTED = b"PARE"
-_TEXTS = ("VARCHAR", "ENUM")
-_NUMBERS = (
+_TEXTS = {"VARCHAR", "ENUM", '"NULL"'}  # the last has no value in any row
+_NUMBERS = {
     *("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"),
     *("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "UUID"),
-)
+}
 
 
 class Table(NamedTuple):
@@ -150,9 +150,9 @@ def _table(connection: DuckDBPyConnection, path: Path, columns: Columns) -> Tabl
     # The engine gives a second column of one name, whatever its case, another name.
     described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()  # noqa: S608
 
-    def chosen(place: int, types: tuple[str, ...], expected: str) -> str:
+    def chosen(place: int, types: set[str], expected: str) -> str:
         name, type_, *_ = described[place]
-        if not type_.startswith(types):
+        if type_.partition("(")[0] not in types:
             message = f"the column {quoted(header[place])} is of type {type_}; expected {expected}"
             raise DataError(message, source=str(path))
         quoted_name = '"' + name.replace('"', '""') + '"'
@@ -165,7 +165,7 @@ def _table(connection: DuckDBPyConnection, path: Path, columns: Columns) -> Tabl
         chosen(places.license, _TEXTS, "text"),
         None
         if places.id is None
-        else chosen(places.id, (*_TEXTS, *_NUMBERS), "text or whole numbers"),
+        else chosen(places.id, _TEXTS | _NUMBERS, "text or whole numbers"),
     )
 
 

@@ -89,11 +89,9 @@ class Lines:
         """Return the encoding with its byte order, and the mark that tells it."""
         for marked, mark in _MARKS:
             family = marked.removesuffix("-le").removesuffix("-be")
-            if not first.startswith(mark):
-                continue
-            if encoding in {marked, family}:
-                return marked, mark
-            if encoding == "utf-8":
+            if first.startswith(mark):
+                if encoding in {marked, family}:
+                    return marked, mark
                 message = f"this is {family.upper()}; say so with --encoding {family}"
                 raise self.fault(message)
         if encoding in _WITHOUT_ORDER and first:
@@ -135,7 +133,9 @@ class Lines:
             raise self.fault(message, line + 1) from error
         if "\0" in text:
             line += text[: text.index("\0")].count("\n") + 1
-            raise self.fault("a NUL byte; this is no text, or no UTF-8", line)
+            raise self.fault(
+                "a NUL byte; this is no text, or text in another encoding (utf-16-le)", line
+            )
         return text
 
     def _not_text(self, error: UnicodeDecodeError, end: int, line: int) -> DataError:
@@ -156,7 +156,7 @@ def _spaced(text: str) -> bool:
 def _known(encoding: str) -> str:
     """Return the usual name of an encoding."""
     try:
-        b"".decode(encoding)  # refuses what is no encoding of text
+        b"a".decode(encoding, "replace")  # refuses what is no encoding of text
         name = codecs.lookup(encoding).name
         codecs.getincrementaldecoder(name)
     except (LookupError, ValueError) as error:
