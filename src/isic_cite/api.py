@@ -12,7 +12,7 @@ from isic_cite.rendering import changes_of, records_of, remarks_of, text_and_rem
 from isic_cite.usages import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
     from isic_cite.bundle.copying import Placement
@@ -208,18 +208,21 @@ def remarks(
 
 
 def usage(
-    *sources: str | Path,
+    *sources: object,
     columns: str | None = None,
     encoding: str = "utf-8",
     unknown_license: str = "error",
     datasets: Iterable[str | Path] = (),
     accessed: str | None = None,
     library: str | Path | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
 ) -> Usage:
     """Return what tables of images add up to: images by licence and attribution.
 
     Args:
-        sources: CSV, TSV or Parquet files, patterns of such, or `-` for standard input.
+        sources: CSV, TSV or Parquet files, patterns of such, or `-` for standard input; or one data
+            frame or lazy frame that narwhals understands (polars, pandas, DuckDB, Dask, Spark),
+            which its own engine counts.
         columns: which columns to read, such as `attribution=credit,license=rights,id=file`, where
             they have not the names of the ISIC Archive.
         encoding: that of CSV and TSV files.
@@ -227,20 +230,22 @@ def usage(
         datasets: what the images come from: ids or record files, as `load` takes them.
         accessed: the day on which the images were taken from their source, `2026-11-26`.
         library: a directory of further records.
+        progress: called now and then with the bytes that are read and those that there are.
 
     Raises:
         CallError: a file that cannot be read, or a dataset that does not exist.
         DataError: a table that is not well-formed, lacks a column, or holds an unknown licence.
     """
-    from isic_cite.tables.counted_usage import usage_of_tables  # noqa: PLC0415
+    from isic_cite.tables.counted_usage import counted_usage  # noqa: PLC0415
 
-    return usage_of_tables(
+    return counted_usage(
         sources,
         columns=columns,
         encoding=encoding,
         unknown=unknown_license,
         datasets=tuple(load(dataset, library=library) for dataset in datasets),
         accessed=accessed,
+        progress=progress,
     )
 
 
@@ -338,6 +343,7 @@ def check(
     columns: str | None = None,
     encoding: str = "utf-8",
     library: str | Path | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with records and tables of images, worst first.
 
@@ -348,6 +354,7 @@ def check(
         columns: which columns of the tables to read, as for `usage`.
         encoding: that of CSV and TSV files.
         library: a directory of further records.
+        progress: called now and then with the bytes of tables that are read and those there are.
 
     Raises:
         CallError: there is no such file or dataset, or it cannot be read.
@@ -361,6 +368,7 @@ def check(
         columns=columns,
         encoding=encoding,
         library=library,
+        progress=progress,
     )
 
 

@@ -310,3 +310,38 @@ def test_publishers_wordings_are_not_for_a_selection() -> None:
     """They speak of whole datasets."""
     with pytest.raises(CallError, match="--pattern elsevier"):
         render_and_remark(usage(SLICE_3D), "statement", Options(pattern="elsevier"))
+
+
+def frame() -> Any:  # noqa: ANN401  (a lazy frame of polars, which has types of its own)
+    """Return a table of SLICE-3D, as a lazy frame."""
+    polars = pytest.importorskip("polars")
+    rows = [(credit, written) for (credit, written), count in SMALL.items() for _ in range(count)]
+    return polars.LazyFrame(rows, schema=["attribution", "copyright_license"], orient="row")
+
+
+SMALL = {("A", "CC-BY"): 3, ("B", "CC-BY-NC"): 2, ("Anonymous", "CC-0"): 4}
+
+
+def test_a_data_frame_is_a_source() -> None:
+    """It is counted where it is; its ids stay there."""
+    found = isic_cite.usage(frame(), datasets=["slice-3d"])
+    assert found.groups == usage_of(SMALL).groups
+    assert found.ids_sha256 is None
+    assert [dataset.id for dataset in found.datasets] == ["slice-3d"]
+    with pytest.raises(CallError, match="counted by itself"):
+        isic_cite.usage(frame(), frame())
+    with pytest.raises(CallError, match="is no data frame"):
+        isic_cite.usage(3)
+    with pytest.raises(CallError, match="--accessed"):
+        isic_cite.usage(frame(), accessed="yesterday")
+
+
+def test_files_and_patterns_are_named_without_their_folders(tmp_path: Path) -> None:
+    """Where a table lay is nobody's business; which tables were counted is."""
+    for name in ("part-2.csv", "part-1.csv"):
+        text = f"isic_id,attribution,copyright_license\nISIC_000000{name[5]},A,CC-BY\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    found = isic_cite.usage(str(tmp_path / "part-*.csv"))
+    assert found.tables == ("part-1.csv", "part-2.csv")
+    assert found == isic_cite.usage(tmp_path / "part-1.csv", tmp_path / "part-2.csv")
+    assert found.images == 2

@@ -9,7 +9,7 @@ from isic_cite.checks.findings import Finding, sort_findings
 from isic_cite.tables import is_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from isic_cite.model import Dataset
 
@@ -21,6 +21,7 @@ def check_together(
     columns: str | None = None,
     encoding: str = "utf-8",
     library: str | Path | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with some sources, sorted; the arguments are those of `isic_cite.check`.
 
@@ -40,6 +41,7 @@ def check_together(
             encoding=encoding,
             datasets=datasets,
             library=library,
+            progress=progress,
         )
     return sort_findings(found)
 

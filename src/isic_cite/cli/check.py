@@ -6,7 +6,7 @@ import typer
 
 from isic_cite.cli.options import Columns, Encoding, Json, Library, complete_sources
 from isic_cite.cli.output import emit, say
-from isic_cite.cli.tables import refuse_table_options
+from isic_cite.cli.tables import reading, refuse_table_options
 
 EPILOGS = {
     "check": """Examples:
@@ -47,9 +47,15 @@ def check(
 
     if not any(map(is_table, sources)):
         refuse_table_options(dataset=dataset, columns=columns)
-    found = api.check(
-        *sources, datasets=dataset or (), columns=columns, encoding=encoding, library=library
-    )
+    with reading() as progress:
+        found = api.check(
+            *sources,
+            datasets=dataset or (),
+            columns=columns,
+            encoding=encoding,
+            library=library,
+            progress=progress,
+        )
     emit(findings.format_json(found) if json else findings.format_lines(found))
     say(findings.summary(found))
     if findings.has_errors(found):

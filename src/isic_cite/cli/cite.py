@@ -18,7 +18,7 @@ from isic_cite.cli.options import (
     complete_styles,
 )
 from isic_cite.cli.output import emit, say
-from isic_cite.cli.tables import of_tables, refuse_table_options
+from isic_cite.cli.tables import of_tables, reading, refuse_table_options
 
 if TYPE_CHECKING:
     from isic_cite.model import Dataset
@@ -146,15 +146,17 @@ def cite(
     given = sources or [api.CURRENT]
     records: list[Dataset] | Usage
     if of_tables(given):
-        records = api.usage(
-            *given,
-            columns=columns,
-            encoding=encoding,
-            unknown_license=unknown_license,
-            datasets=dataset or (),
-            accessed=accessed,
-            library=library,
-        )
+        with reading() as progress:
+            records = api.usage(
+                *given,
+                columns=columns,
+                encoding=encoding,
+                unknown_license=unknown_license,
+                datasets=dataset or (),
+                accessed=accessed,
+                library=library,
+                progress=progress,
+            )
     else:
         refuse_table_options(dataset=dataset, columns=columns, accessed=accessed, derived=derived)
         records = [api.load(source, library=library) for source in given]

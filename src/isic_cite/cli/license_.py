@@ -17,7 +17,7 @@ from isic_cite.cli.options import (
     complete_sources,
 )
 from isic_cite.cli.output import emit, say
-from isic_cite.cli.tables import refuse_table_options
+from isic_cite.cli.tables import reading, refuse_table_options
 from isic_cite.errors import CallError
 
 if TYPE_CHECKING:
@@ -107,11 +107,17 @@ def license_(
             say(f"what is left may not be used for all of {', '.join(asked)}")
             raise typer.Exit(1)
         return
-    answer = Answer(
-        materials(
-            sources, columns=names, encoding=encoding, unknown=unknown_license, library=library
+    with reading() as progress:
+        answer = Answer(
+            materials(
+                sources,
+                columns=names,
+                encoding=encoding,
+                unknown=unknown_license,
+                library=library,
+                progress=progress,
+            )
         )
-    )
     if plot:
         _draw(answer, plot)
     emit(_json(answer, asked) if json else _text(answer, asked, markup, output), output)

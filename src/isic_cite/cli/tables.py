@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from isic_cite.errors import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from isic_cite.progress import Progress
 
 
 def of_tables(sources: Sequence[str]) -> bool:
@@ -29,6 +32,13 @@ def of_tables(sources: Sequence[str]) -> bool:
         )
         raise CallError(message)
     return bool(tables)
+
+
+def reading() -> Progress:
+    """Return what shows on a terminal how much of the tables is read."""
+    from isic_cite.progress import Progress  # noqa: PLC0415
+
+    return Progress("reading", "bytes", sys.stderr)
 
 
 def refuse_table_options(**options: object) -> None:

@@ -35,7 +35,7 @@ def counted_usage(
     accessed: str | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Usage:
-    """Return what tables, or one data frame, add up to; the arguments are those of `isic_cite.usage`.
+    """Return what tables, or one data frame, add up to; arguments as of `isic_cite.usage`.
 
     Raises:
         CallError: a file that cannot be read, an option that does not exist, or frames and files
@@ -47,7 +47,7 @@ def counted_usage(
     if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
         raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
     chosen = parse_columns(columns) if columns else Columns()
-    paths = [source for source in sources if isinstance(source, str | os.PathLike)]
+    paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
     if len(paths) < len(sources):
         names, counts, digest = [_FRAME], _count_frame(sources, chosen), None
     else:

@@ -16,7 +16,7 @@ from isic_cite.tables import Columns, count, is_table
 from isic_cite.usages import UsedGroup, archive_order, usage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from isic_cite.credits import LicensedPart
@@ -55,6 +55,7 @@ def materials(
     encoding: str = "utf-8",
     unknown: str = "error",
     library: str | Path | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
 ) -> tuple[Material, ...]:
     """Return what `sources` name; all tables among them are counted as one.
 
@@ -65,6 +66,7 @@ def materials(
         unknown: whether a licence in a table that is not known is an error or kept: `error`,
             `keep`.
         library: a directory of further records.
+        progress: called now and then with the bytes of tables that are read and those there are.
 
     Raises:
         CallError: a source that does not exist, or a choice between licences.
@@ -75,7 +77,7 @@ def materials(
     tables = [source for source in sources if is_table(source)]
     found: list[Material] = []
     if tables:
-        counts = count(tables, columns=columns, encoding=encoding)
+        counts = count(tables, columns=columns, encoding=encoding, progress=progress)
         usage = usage_of(
             counts, unknown="keep" if unknown == "keep" else "error", tables=_names(tables)
         )
