@@ -40,6 +40,13 @@ NC = "CC-BY-NC-4.0"
         ("https://creativecommons.org/licenses/by-nc/4.0/legalcode.txt", NC),
         ("https://creativecommons.org/publicdomain/zero/1.0/deed.de", "CC0-1.0"),
         ("CC BY-NC-SA 4.0", "CC-BY-NC-SA-4.0"),
+        ("https://spdx.org/licenses/CC-BY-4.0", "CC-BY-4.0"),
+        ("https://spdx.org/licenses/CC-BY-NC-4.0.html", NC),
+        ("http://spdx.org/licenses/CC0-1.0.json", "CC0-1.0"),
+        ("https://choosealicense.com/licenses/cc-by-nc-4.0/", NC),
+        ("Attribution 4.0 International (CC BY 4.0)", "CC-BY-4.0"),
+        ("CC BY-NC 4.0 (Attribution-NonCommercial 4.0 International)", NC),
+        ("Creative Commons (CC BY 4.0)", "CC-BY-4.0"),
     ],
 )
 def test_spellings_from_the_wild_are_recognized(text: str, identifier: str) -> None:
@@ -65,6 +72,13 @@ def test_spellings_from_the_wild_are_recognized(text: str, identifier: str) -> N
         "https://creativecommons.org/licenses/by/3.0/",
         "https://creativecommons.org/publicdomain/mark/1.0/",
         "https://example.org/licenses/by/4.0/",
+        "https://spdx.org/licenses/CC-BY-3.0.html",
+        "https://spdx.org/licenses/MIT.html",
+        "https://choosealicense.com/licenses/",
+        "Attribution 4.0 International (CC BY-NC 4.0)",
+        "Attribution 3.0 Unported (CC BY 3.0)",
+        "Attribution 3.0 Unported (CC BY)",
+        "CC BY 4.0 (our text of it)",
     ],
 )
 def test_what_is_vague_or_another_licence_is_not_recognized(text: str) -> None:

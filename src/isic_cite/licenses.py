@@ -128,9 +128,11 @@ _VERDICTS: dict[str, Verdict] = {"+": "allowed", "~": "advised-against", "-": "f
 _SEVERITY: tuple[Verdict, ...] = ("allowed", "advised-against", "forbidden")
 
 _BY_CODE = {(row.code, row.version): row for row in LICENSES}
+_BY_FOLDED_ID = {row.id.casefold(): row for row in LICENSES}
 _URL = (
-    r"(?:https?://)?(?:www\.)?creativecommons\.org/"
+    r"(?:https?://)?(?:www\.)?(?:creativecommons\.org/"
     r"(?:licenses|publicdomain)/(?P<code>[a-z-]+)/(?P<version>\d\.\d)(?:/.*)?"
+    r"|(?:spdx\.org|choosealicense\.com)/licenses/(?P<id>[a-z0-9.-]+?)(?:\.html|\.json)?/?)"
 )
 # Read in this order: "Attribution-Non Commercial" is written on ISIC's own pages.
 _NAMES = {
@@ -178,15 +180,28 @@ def license_by_id(identifier: str) -> License:
 def recognize_license(text: str) -> License | None:
     """Return the licence that a person, page or table means by `text`, or None.
 
-    Understands SPDX ids, ISIC's labels, spaces for hyphens, full names, and deed or legal-code
-    addresses with http or https, with or without slash or language. A version other than that of
-    the table is another licence and is not recognized; a label without a version means that of
-    the table.
+    Understands SPDX ids, ISIC's labels, spaces for hyphens, full names, the two side by side as in
+    `Attribution 4.0 International (CC BY 4.0)`, and the addresses of deeds and legal codes, of SPDX
+    and of choosealicense.com, with http or https, with or without slash or language. A version
+    other than that of the table is another licence and is not recognized; a label without a
+    version means that of the table.
     """
     folded = " ".join(text.split()).casefold().rstrip(".")
     address = re.fullmatch(_URL, folded)
+    if address and address["id"]:
+        return _BY_FOLDED_ID.get(address["id"])
     if address:
         return _BY_CODE.get((address["code"], address["version"]))
+    known = _by_words(folded)
+    if known is None and folded.endswith(")"):
+        name, _, label = folded[:-1].partition("(")
+        known = _by_words(name)
+        return known if known == _by_words(label) else None
+    return known
+
+
+def _by_words(folded: str) -> License | None:
+    """Return the licence that words in small letters name, in whatever order."""
     if not re.search(r"\bcc|creative commons|attribution", folded):
         return None
     for name, code in _NAMES.items():
