@@ -155,3 +155,12 @@ def test_what_the_note_says_of_the_licence() -> None:
         "bibtex",
     )
     assert "license" not in other.record
+
+
+@pytest.mark.parametrize(("archive", "kind"), [("arXiv", "article"), ("hal", "webpage")])
+def test_not_every_archive_is_one_of_preprints(archive: str, kind: str) -> None:
+    """The type of a `@misc` follows from the server alone."""
+    fields = (
+        f"title={{A}}, eprint={{2401.00001}}, archiveprefix={{{archive}}}, url={{https://a.org}}"
+    )
+    assert record(f"@misc{{a, {fields}}}")["references"][0]["type"] == kind

@@ -6,40 +6,96 @@ says so, as our format bibtex writes it.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.errors import DataError
 from isic_cite.importing.bibtex_item import item_of
+from isic_cite.importing.bibtex_values import Strings
 from isic_cite.importing.collection import collected
 from isic_cite.importing.fields import Lost
 
 if TYPE_CHECKING:
     from isic_cite.importing.draft import Found
 
+Written = tuple[str, str, dict[str, str]]
+"""Type, key and fields of an entry, names in small letters."""
+
 
 def read(text: str, source: str, entry: str | None = None) -> Found:
     """Return what a bibliography says; arguments and errors as in `importing.read`."""
     lost = Lost()
     try:
-        entries = _entries(text, lost)
+        entries = _entries(text, source, lost)
         items = [item_of(kind, key, fields, lost) for kind, key, fields in entries]
     except RecursionError:
         raise DataError("nested too deeply", source=source) from None
-    if not items:
-        raise DataError("BibTeX: there is no entry in it", source=source)
     return collected(items, lost, entry)
 
 
-def _entries(text: str, lost: Lost) -> list[tuple[str, str, dict[str, str]]]:
-    """Return type, key and fields of all entries, names in small letters."""
+def _entries(text: str, source: str, lost: Lost) -> list[Written]:
+    """Return all entries, and note those that cannot be read.
+
+    Raises:
+        DataError: none can be read.
+    """
+    strings = Strings(source)
+    found: list[Written] = []
+    faults: list[tuple[str, str, str]] = []
+    for block in _blocks(text):
+        kind = type(block).__name__
+        inner = getattr(block, "ignore_error_block", None)
+        if kind == "String" or type(inner).__name__ == "String":
+            string = block if inner is None else inner
+            strings.define(string.key, string.value)
+        elif kind == "Entry":
+            found.append(_written(block, strings, lost))
+        elif hasattr(block, "error"):
+            line = f"line {(block.start_line or 0) + 1}"
+            faults.append((line, str(block.raw).strip().partition("\n")[0], _reason(block)))
+    for line, first, reason in faults:
+        lost.note(line, first, f"not read as an entry: {reason}")
+    if not found and faults:
+        line, first, reason = faults[0]
+        raise DataError(f"BibTeX: {reason}: {first[:60]}", source=source, where=line)
+    if not found:
+        raise DataError("BibTeX: there is no entry in it", source=source)
+    return found
+
+
+def _blocks(text: str) -> list[Any]:
+    """Return the blocks of a bibliography, as they are written and in their order."""
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415  (only this format needs it)
 
-    library = parse_string(text)
-    for block in library.failed_blocks:
-        first = str(block.raw).strip().partition("\n")[0]
-        lost.note(f"line {(block.start_line or 0) + 1}", first, "not read as an entry")
-    return [(entry.entry_type.casefold(), entry.key, _fields(entry)) for entry in library.entries]
+    # What it cannot read it also logs, with lines counted from nought; we say that ourselves.
+    logger = logging.getLogger("bibtexparser")
+    if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
+        logger.addHandler(logging.NullHandler())
+    blocks: list[Any] = parse_string(text, parse_stack=()).blocks
+    return blocks
 
 
-def _fields(entry: Any) -> dict[str, str]:  # noqa: ANN401  (an entry of bibtexparser)
-    return {field.key.casefold(): str(field.value) for field in entry.fields}
+def _written(block: Any, strings: Strings, lost: Lost) -> Written:  # noqa: ANN401  (an entry)
+    """Return an entry with the texts of its fields."""
+    fields = {}
+    for field in block.fields:
+        name = field.key.casefold()
+        fields[name], unknown = strings.text(str(field.value))
+        for each in unknown:
+            lost.note(
+                f"{block.key}.{name}", each, "no @string of this name before it; kept as it is"
+            )
+    return block.entry_type.casefold(), block.key, fields
+
+
+def _reason(block: Any) -> str:  # noqa: ANN401  (a block that failed)
+    """Return why a block is no entry, in our words where bibtexparser has a class for it."""
+    duplicate = getattr(block, "duplicate_keys", None)
+    if duplicate:
+        return f"the field {', '.join(sorted(duplicate))} occurs twice"
+    if hasattr(block, "previous_block"):
+        return "its key is that of another"
+    reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split())
+    if "end of file" in reason:
+        return "it does not end; a closing brace or quotation mark is missing"
+    return (reason[:1].lower() + reason[1:]).rstrip(". ").replace("`", '"')

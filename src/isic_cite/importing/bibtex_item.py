@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.identifiers import doi_url
-from isic_cite.importing.latex import names, one_group, pieces, plain
+from isic_cite.importing.latex import names, one_group, pieces, plain, unread
 from isic_cite.importing.licensing import split_note
+from isic_cite.importing.preprints import is_server
 
 if TYPE_CHECKING:
     from isic_cite.importing.fields import Lost
@@ -56,7 +57,12 @@ _COPIED = {
     "volume": "volume",
 }
 _SAID_BY_TYPE = frozenset(("data set", "dataset", "phdthesis", "techreport", "thesis", "report"))
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_VERBATIM = frozenset(("doi", "url", "eprint", "eprinttype", "archiveprefix"))
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTH = re.compile(r"([a-z]{3,9})\.?(?: ([0-9]{1,2}))?")
 _VERSION = re.compile(r"version (\d.*)", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*\{?\\url\s*(?=\{)")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
@@ -88,12 +94,18 @@ def item_of(kind: str, key: str, fields: dict[str, str], lost: Lost) -> dict[str
         del left["type"]
     if "copyright" in left:  # DataCite writes the licence so
         item["custom"].setdefault("license", plain(left.pop("copyright")))
-    if item["type"] in {"misc", "unpublished", "webpage"} and item["custom"].get("eprint"):
+    server = item["custom"].get("eprinttype", "")
+    if item["type"] in {"misc", "unpublished", "webpage"} and is_server(server):
         item["type"] = "article"
     elif item["type"] == "misc" and item.get("URL"):
         item["type"] = "webpage"
     for name, value in left.items():
         lost.note(f"{key}.{name}", plain(value))
+    for name, value in fields.items():
+        commands = unread(value) if name not in left and name not in _VERBATIM else ()
+        if commands:
+            why = f"not understood: {', '.join(commands)}; only the text is kept"
+            lost.note(f"{key}.{name}", value, why)
     return {variable: value for variable, value in item.items() if value}
 
 
@@ -121,12 +133,13 @@ def _take_date(item: dict[str, Any], left: dict[str, str]) -> None:
 
 
 def _month(text: str, left: dict[str, str]) -> list[str]:
-    """Return the number of a month; what is no month goes back among the fields."""
-    begin = text.casefold()[:3]
-    if begin in _MONTHS:
-        return [str(_MONTHS.index(begin) + 1)]
+    """Return the number of a month, and of the day if there is one; other words go back."""
     if text.isdecimal():
         return [text]
+    written = _MONTH.fullmatch(text.casefold())
+    begun = [name.startswith(written[1]) for name in _MONTHS] if written else []
+    if written and any(begun):
+        return [str(begun.index(True) + 1), *([written[2]] if written[2] else [])]
     if text:
         left["month"] = text
     return []

@@ -1,23 +1,12 @@
-r"""LaTeX in BibTeX fields into plain text, by pylatexenc, and names into their parts.
-
-pylatexenc drops some commands of LaTeX's kernel or takes them for another sign; those that stand in
-the fields of bibliographies are said here.
-"""
+r"""LaTeX in BibTeX fields into plain text, and names into their parts."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import Any
 
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-_ACCENTS = dict(zip("`'^~=u.\"rHvdckb", map(chr, (
-    0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x323, 0x327,
-    0x328, 0x331,
-)), strict=True))  # fmt: skip
 _PLAIN = re.compile(r"[^\\{}$~%&`'\-\x00-\x1f]*(?:[-'](?![-'])[^\\{}$~%&`'\-\x00-\x1f]*)*")
 """Text without commands and without what TeX joins to other signs: most of it."""
 _NOTHING = re.compile(r"\\relax(?: |\{\}|(?=\}))")
@@ -27,11 +16,24 @@ _RAISED = re.compile(r"\\text(super|sub)script\{([^{}\\]+)\}")
 
 def plain(value: str) -> str:
     """Return what LaTeX would print for the value of a field, on one line."""
+    return _read(value)[0]
+
+
+def unread(value: str) -> tuple[str, ...]:
+    """Return the commands in the value of a field that are not understood."""
+    return _read(value)[1]
+
+
+@lru_cache(maxsize=256)
+def _read(value: str) -> tuple[str, tuple[str, ...]]:
+    commands: tuple[str, ...] = ()
     if not _PLAIN.fullmatch(value):
+        from isic_cite.importing.latex_decoder import decode  # noqa: PLC0415  (often not needed)
+
         line = _COMMA_BELOW.sub("\\1\u0326", _NOTHING.sub("", value))
         line = _RAISED.sub(lambda found: _raised().get(found.groups(), found[2]), line)
-        value = _decoder().latex_to_text(line)
-    return unicodedata.normalize("NFC", " ".join(value.split()))
+        value, commands = decode(line)
+    return unicodedata.normalize("NFC", " ".join(value.split())), commands
 
 
 def one_group(value: str) -> str | None:
@@ -101,42 +103,3 @@ def _raised() -> dict[tuple[str | Any, ...], str]:
             written = "".join(chr(int(other, 16)) for other in others.split())
             found.setdefault((kind.strip("<>"), written), chr(code))
     return found
-
-
-@cache
-def _decoder() -> LatexNodes2Text:
-    from pylatexenc.latex2text import (  # noqa: PLC0415  (of all commands, only one reads LaTeX)
-        LatexNodes2Text,
-        MacroTextSpec,
-        get_default_latex_context_db,
-    )
-
-    context = get_default_latex_context_db()
-    spoken: dict[str, Any] = {
-        "textbraceleft": "{",
-        "textbraceright": "}",
-        "textasciicircum": "^",
-        "textperiodcentered": "\u00b7",
-        "url": lambda node, l2tobj: _argument(node, l2tobj, "-"),
-        "ensuremath": lambda node, l2tobj: _argument(node, l2tobj, "\u2212"),
-        "mbox": lambda node, l2tobj: _argument(node, l2tobj, "\u2011"),
-    }
-    spoken |= {name: _accent(mark) for name, mark in _ACCENTS.items()}
-    macros = [MacroTextSpec(name, simplify_repl=value) for name, value in spoken.items()]
-    context.add_context_category("fields", prepend=True, macros=macros)
-    return LatexNodes2Text(latex_context=context, strict_latex_spaces=True, keep_comments=True)
-
-
-def _accent(mark: str) -> Any:  # noqa: ANN401  (a function as pylatexenc calls it)
-    def accented(node: Any, l2tobj: Any) -> str:  # noqa: ANN401
-        letter = _argument(node, l2tobj, "-")
-        return {"ı": "i", "ȷ": "j"}.get(letter, letter) + mark
-
-    return accented
-
-
-def _argument(node: Any, l2tobj: Any, hyphen: str) -> str:  # noqa: ANN401
-    """Return the text of a command's argument, and another sign where that is a hyphen."""
-    arguments = node.nodeargd.argnlist if node.nodeargd else []
-    written: str = l2tobj.nodelist_to_text([arguments[0]]) if arguments else ""
-    return hyphen if written == "-" else written
