@@ -169,6 +169,14 @@ def test_a_publisher_of_newer_versions_is_a_table() -> None:
     assert "publisher.publisherIdentifier: https://ror.org/x" in found.lost
 
 
+def test_a_size_of_too_many_digits_is_listed() -> None:
+    """It is a size in words at most."""
+    address = "https://example.org/x.zip/content"
+    part = {"relatedIdentifier": address, "relationType": "HasPart"}
+    found = of(relatedIdentifiers=[part], sizes=[f"{'7' * 5000} images (x.zip)"])
+    assert found.record["files"][0] | {"size": ""} == {"name": "x.zip", "url": address, "size": ""}
+
+
 @pytest.mark.parametrize(
     ("identifier", "key"),
     [
@@ -176,6 +184,8 @@ def test_a_publisher_of_newer_versions_is_a_table() -> None:
         ("https://doi.org/10.1038/s41597-021-00815-z", "rotemberg2021"),
         ("arXiv:1902.03368", "codella2018"),
         ("38886204", "hernandezperez2024"),
+        ("10.48550/arXiv.1902.03368", "codella2018"),
+        ("https://arxiv.org/abs/1902.03368", "codella2018"),
         ("", None),
         ("10.1000/x", None),
     ],

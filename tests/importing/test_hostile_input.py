@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in FORMATS}
 JSON_LIKE = [name for name in FORMATS if name != "bibtex"]
 
+_NOISE = ["{", "}", "\\", "@", ",", "=", "\\'", "$", "%", "#", '"', "&", "[", "\n", ""]
+_COMMANDS = ["verb", "href", "url", "cite", "frac", "begin{x}", "end{x}", "sqrt", "textcolor", "'"]
+
 _values: st.SearchStrategy[Any] = st.recursive(
     st.none()
     | st.booleans()
@@ -90,11 +93,31 @@ def test_any_cut_and_any_noise_in_a_bibliography(data: st.DataObject) -> None:
     text = SAMPLES["bibtex"]
     for _ in range(data.draw(st.integers(1, 5))):
         at = data.draw(st.integers(0, len(text)))
-        noise = data.draw(
-            st.sampled_from(["{", "}", "\\", "@", ",", "=", "\\'", "$", "%", "\n", ""])
-        )
+        noise = data.draw(st.sampled_from([*_NOISE, *(f"\\{name}" for name in _COMMANDS)]))
         text = text[:at] + noise + text[at + data.draw(st.integers(0, 3)) :]
     outcome(text, "bibtex")
+
+
+@settings(deadline=None, max_examples=150)
+@given(data=st.data())
+def test_any_link_in_a_graph(data: st.DataObject) -> None:
+    """To itself, in a circle, to what is no node."""
+    value = json.loads(isic_cite.cite("isic-2018", format="ro-crate"))
+    ids = [node["@id"] for node in value["@graph"]] + ["#nowhere", ""]
+    for _ in range(data.draw(st.integers(1, 6))):
+        path = data.draw(st.sampled_from(places(value)))
+        value = changed(value, path, {"@id": data.draw(st.sampled_from(ids))})
+    outcome(json.dumps(value), "schema-org")
+
+
+@pytest.mark.parametrize("format_", JSON_LIKE)
+def test_numbers_that_are_too_long(format_: str) -> None:
+    """Wherever a number may stand, as a number and in a text."""
+    value = yaml.safe_load(SAMPLES[format_])
+    for path in places(value)[1:]:
+        text = json.dumps(changed(value, path, "HERE"))
+        outcome(text.replace('"HERE"', "7" * 5000), format_)
+        outcome(text.replace("HERE", f"{'7' * 5000} bytes (x.zip)"), format_)
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -10,6 +10,7 @@ from round_trip import read
 
 import isic_cite
 
+UNSAID = "the kind of publication is not said"
 PAGE: dict[str, Any] = {
     "@context": "https://schema.org/",
     "@type": ["Dataset", "Thing"],
@@ -73,11 +74,12 @@ def test_a_landing_page() -> None:
         "license": "CC-BY-4.0",
         "description": "Images of skin lesions.",
         "urls": ["https://example.org/mirror"],
-        "references": [{"id": "work", "type": "article", "title": "Another"}],
+        "references": [{"id": "work", "type": "article-journal", "title": "Another"}],
         "files": [{"name": "images.zip", "url": "https://example.org/images.zip", "bytes": 1000}],
     }
     assert set(found.lost) == {
         "citation[0]: Doe, J. (2024). A paper.",
+        f"citation[1].@type: ScholarlyArticle ({UNSAID}; read as article-journal)",
         "identifier[1]: ark:/1/2",
         'creator[1].familyName: none ("Jo Doe" is kept whole)',
         "datePublished: 2025-03-01 (a record has the year only)",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from isic_cite.importing.cff_reference import csl_names, found_at, item_of, record_names
 from isic_cite.importing.draft import Found
 from isic_cite.importing.fields import Fields, Lost, stated
-from isic_cite.importing.licensing import expression_of
+from isic_cite.importing.licensing import expression_of, is_by_isic, why_not
 from isic_cite.importing.works import reference
 from isic_cite.read import expect_table, parse_foreign
 
@@ -57,7 +57,7 @@ def _dataset(fields: Fields) -> dict[str, Any]:
         version=fields.text("version"),
         doi=found.get("doi"),
         url=found.get("url"),
-        license=_license(fields),
+        license=_license(fields, is_by_isic(None, found.get("doi"))),
         description=fields.text("abstract"),
         urls=[*found["urls"], *_repositories(fields)],
     )
@@ -82,20 +82,22 @@ def _repositories(fields: Fields) -> Iterator[str]:
             yield url
 
 
-def _license(fields: Fields) -> str | None:
+def _license(fields: Fields, by_isic: bool) -> str | None:
     """Return the licence if there is one: a list is a choice, which a record does not make."""
     listed = [value for _, value in fields.texts("license")]
     address = fields.text("license-url")
     if len(listed) > 1:
         fields.lose("license", listed, "a choice")
+        if address:
+            fields.lose("license-url", address, "one of a choice")
         return None
+    found: str | None = None
     for key, value in (("license", listed[0] if listed else None), ("license-url", address)):
-        expression = expression_of(value) if value else None
-        if expression:
-            return expression
-        if value:
-            fields.lose(key, value)
-    return None
+        known = expression_of(value, by_isic=by_isic) if value else None
+        if value and (known is None or (found or known) != known):
+            fields.lose(key, value, why_not(value) if known is None else f"{found} is stated, too")
+        found = found or known
+    return found
 
 
 def _preferred(fields: Fields, record: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -117,7 +119,7 @@ def _preferred(fields: Fields, record: dict[str, Any]) -> Iterator[dict[str, Any
         version=fields.text("version"),
         doi=found.get("doi"),
         url=found.get("url"),
-        license=_license(fields),
+        license=_license(fields, is_by_isic(publisher, found.get("doi"))),
     )
     for key, value in facts.items():
         if record.setdefault(key, value) != value:

@@ -78,8 +78,8 @@ def _ids(fields: Fields) -> dict[str, str]:
         identifier = value("nameIdentifier")
         each.forget("schemeUri")
         each.close()
-        if identifier and scheme in {"orcid", "ror"}:
-            found[scheme] = identifier
-        elif identifier:
+        if identifier and (scheme not in {"orcid", "ror"} or scheme in found):
             each.lose("nameIdentifier", identifier, scheme)
+        elif identifier:
+            found[scheme] = identifier
     return found

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 from isic_cite.identifiers import URL_PATTERN
+from isic_cite.importing.addresses import file_name
 
 if TYPE_CHECKING:
     from isic_cite.importing.fields import Fields
 
 _OF_A_FILE = re.compile(r"(?P<facts>.+) \((?P<name>[^()]+)\)")
-_IMAGES = re.compile(r"([0-9][0-9,]*) images")
-_BYTES = re.compile(r"([0-9][0-9,]*) bytes")
+_IMAGES = re.compile(r"([0-9][0-9,]{0,17}) images")
+_BYTES = re.compile(r"([0-9][0-9,]{0,17}) bytes")
 
 
 def files(fields: Fields, related: list[Fields]) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def _addresses(related: list[Fields]) -> list[tuple[str, str]]:
         is_part = each.peek("relationType") == "HasPart"
         if not is_part or not isinstance(address, str) or not re.match(URL_PATTERN, address):
             continue
-        name = unquote(urlsplit(address).path.rpartition("/")[2])
+        name = file_name(address)
         if name and "." in name:
             found.append((name, address))
             related.remove(each)

@@ -14,10 +14,9 @@ from isic_cite.importing.datacite_agents import creators, institutions, organiza
 from isic_cite.importing.datacite_files import files
 from isic_cite.importing.draft import Found
 from isic_cite.importing.fields import Fields, Lost, stated
-from isic_cite.importing.licensing import all_of, expression_of
+from isic_cite.importing.licensing import all_of, expression_of, is_by_isic, why_not
 from isic_cite.importing.shared import by_identifier
 from isic_cite.importing.works import reference
-from isic_cite.licenses import license_by_id
 from isic_cite.read import expect_table, parse_foreign
 
 if TYPE_CHECKING:
@@ -70,16 +69,17 @@ def read(text: str, source: str, entry: str | None = None) -> Found:
 
 def _dataset(fields: Fields, lost: Lost) -> Found:
     title, name = _titles(fields)
-    license_, notices = _rights(fields)
+    publisher, doi = _publisher(fields), fields.doi("doi")
+    license_, notices = _rights(fields, is_by_isic(publisher, doi))
     related = list(fields.tables("relatedIdentifiers"))
     record = stated(
         title=title,
         name=name,
         creators=creators(fields, "creators"),
-        publisher=_publisher(fields),
+        publisher=publisher,
         year=_year(fields),
         version=fields.text("version"),
-        doi=fields.doi("doi"),
+        doi=doi,
         url=fields.url("url"),
         license=license_,
         description=_description(fields),
@@ -97,33 +97,36 @@ def _dataset(fields: Fields, lost: Lost) -> Found:
 
 def _work(fields: Fields, kind: str, lost: Lost) -> Found:
     """Return a paper or preprint as the one reference of a record without a dataset."""
-    title, _ = _titles(fields)
+    title, other = _titles(fields)
+    if other:
+        fields.lose("titles", other, "another title")
     year = fields.text("publicationYear")
-    names = creators(fields, "creators")
+    publisher, doi = _publisher(fields), fields.doi("doi")
+    license_, notices = _rights(fields, is_by_isic(publisher, doi))
+    for notice in notices:
+        fields.lose("rightsList", notice)
     item: dict[str, Any] = {
         "id": "",
         "type": kind,
         "title": title,
-        "author": [
-            {
-                "ORCID" if part == "orcid" else part: value
-                for part, value in name.items()
-                if part != "ror"
-            }
-            for name in names
-        ],
-        "publisher": _publisher(fields),
+        "author": [_csl(fields, name) for name in creators(fields, "creators")],
+        "publisher": publisher,
         "issued": {"date-parts": [[year]]} if year else {},
         "version": fields.text("version"),
-        "DOI": fields.doi("doi"),
+        "DOI": doi,
         "URL": fields.url("url"),
+        "custom": {"license": license_} if license_ else {},
     }
-    fields.forget(
-        "rightsList", "descriptions", "dates", "subjects", "identifiers", "sizes", "formats"
-    )
     work = reference({key: value for key, value in item.items() if value}, lost, "the work")
     remark = "it is no dataset, so it became a reference of one without a title"
     return Found({}, [work] if work else [], lost, [remark])
+
+
+def _csl(fields: Fields, name: dict[str, Any]) -> dict[str, Any]:
+    """Return a name as CSL has it; the ROR of an author has no place there."""
+    if "ror" in name:
+        fields.lose("creators", name.pop("ror"), f"the ROR of {name.get('literal')}")
+    return {"ORCID" if part == "orcid" else part: value for part, value in name.items()}
 
 
 def _titles(fields: Fields) -> tuple[str | None, str | None]:
@@ -173,7 +176,7 @@ def _description(fields: Fields) -> str | None:
     return abstract
 
 
-def _rights(fields: Fields) -> tuple[str | None, list[str]]:
+def _rights(fields: Fields, by_isic: bool) -> tuple[str | None, list[str]]:
     """Return the licences, all of which apply, and the copyright lines."""
     found: list[str] = []
     notices: list[str] = []
@@ -181,20 +184,18 @@ def _rights(fields: Fields) -> tuple[str | None, list[str]]:
         texts = {key: each.text(key) for key in ("rightsIdentifier", "rightsUri", "rights")}
         each.forget("rightsIdentifierScheme", "schemeUri", "lang")
         each.close()
+        said = {key: text for key, text in texts.items() if text}
         known = next(
-            (id_ for text in texts.values() if text and (id_ := expression_of(text))), None
+            (id_ for text in said.values() if (id_ := expression_of(text, by_isic=by_isic))), None
         )
         words = texts["rights"] or ""
-        if known:
-            found.append(known)
-            if words not in {"", license_by_id(known).name} and expression_of(words) is None:
-                each.lose("rights", words)
-        elif _NOTICE.search(words) and not texts["rightsUri"]:
+        if known is None and _NOTICE.search(words) and not texts["rightsUri"]:
             notices.append(words)
-        else:
-            for key, text in texts.items():
-                if text:
-                    each.lose(key, text)
+            said.pop("rights")
+        found += [known] if known else []
+        for key, text in said.items():
+            if known is None or expression_of(text, by_isic=True) != known:
+                each.lose(key, text, why_not(text) if known is None else f"beside {known}")
     return all_of(found), notices
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHOWN = 100
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _DOI_ADDRESS = re.compile(r"^https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _DOI_LABEL = re.compile(r"^doi:\s*", re.IGNORECASE)
 _ORCID_PREFIX = re.compile(r"^https?://(?:www\.)?orcid\.org/", re.IGNORECASE)
@@ -27,7 +28,7 @@ class Lost(list[str]):
 
     def note(self, place: str, value: object, why: str = "") -> None:
         """Add a value that is not carried over, short enough to be read on one line."""
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        text = value if isinstance(value, str) else _begin(value)
         shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
         self.append(f"{place}: {shown}" + (f" ({why})" if why else ""))
 
@@ -136,8 +137,10 @@ class Fields:
             yield key, value
 
     def table(self, key: str) -> Fields:
-        """Return a table; an empty one if there is none."""
+        """Return a table, of which a list of one is one, too; an empty one if there is none."""
         value = self.any(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if value is not None and not isinstance(value, dict):
             self.lose(key, value, "not a table")
             value = None
@@ -152,6 +155,16 @@ class Fields:
         """Note everything that nobody has read."""
         for key in tuple(self._left):
             self.lose(key, self._left.pop(key))
+
+
+def _begin(value: object) -> str:
+    """Return a value as JSON, as much as is shown: nodes that name each other have no end."""
+    begin = ""
+    for piece in _ENCODER.iterencode(value):
+        begin += piece
+        if len(begin) > _SHOWN:
+            break
+    return begin
 
 
 def bare_doi(text: str) -> str | None:

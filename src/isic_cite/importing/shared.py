@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from isic_cite.importing.fields import bare_doi
 from isic_cite.loading import SHIPPED
 from isic_cite.read import read_table
 
+_ARXIV = re.compile(r"^(?:10\.48550/arxiv\.|https?://arxiv\.org/abs/)", re.IGNORECASE)
+
 
 def by_identifier(identifier: str) -> str | None:
     """Return the key of the shared reference with this DOI, arXiv id or PMID; None if none has."""
     doi = bare_doi(identifier)
-    return _keys().get((doi or identifier).casefold())
+    plain = _ARXIV.sub("arxiv:", doi or identifier)
+    return _keys().get(plain.casefold())
 
 
 @cache

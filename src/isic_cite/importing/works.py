@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from isic_cite.identifiers import ARXIV_PATTERN, KEY_PATTERN, arxiv_url
 from isic_cite.importing.dates import date
 from isic_cite.importing.fields import Fields, bare_doi, stated
-from isic_cite.importing.licensing import expression_of, split_note
+from isic_cite.importing.licensing import expression_of, is_by_isic, split_note, why_not
 from isic_cite.importing.people import names
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def reference(item: Item, lost: Lost, place: str) -> dict[str, Any]:
         return {}
     kind = _type(fields)
     doi = fields.doi("DOI")
+    publisher = fields.text("publisher")
     custom = fields.table("custom")
     arxiv = _arxiv(fields, custom, kind, doi)
     found = stated(
@@ -81,7 +82,7 @@ def reference(item: Item, lost: Lost, place: str) -> dict[str, Any]:
         issued=date(fields, "issued"),
         container_title=fields.text("container-title"),
         **{variable: fields.text(variable) for variable in ("volume", "issue", "page", "number")},
-        publisher=fields.text("publisher"),
+        publisher=publisher,
         publisher_place=fields.text("publisher-place"),
         event_title=fields.text("event-title") or fields.text("event"),
         event_place=fields.text("event-place"),
@@ -92,7 +93,7 @@ def reference(item: Item, lost: Lost, place: str) -> dict[str, Any]:
         pmid=fields.text("PMID"),
         pmcid=fields.text("PMCID"),
         url=_own_url(fields, doi, arxiv if kind == "article" else None),
-        license=_license(fields, custom),
+        license=_license(fields, custom, is_by_isic(publisher, doi)),
     )
     if kind == "article-journal" and found.get("page") == found.get("number"):
         found.pop("page", None)  # the number stands where a page would
@@ -109,6 +110,7 @@ def dataset(item: Item, lost: Lost, place: str) -> dict[str, Any]:
     if str(item.get("genre", "")).casefold() in {"data set", "dataset"}:
         fields.forget("genre")
     doi = fields.doi("DOI")
+    publisher = fields.text("publisher")
     issued = date(fields, "issued") or ""
     if len(issued) > len("2020"):
         fields.lose("issued", issued, "a record has the year only")
@@ -119,12 +121,12 @@ def dataset(item: Item, lost: Lost, place: str) -> dict[str, Any]:
         key=_key(fields, doi),
         title=fields.text("title"),
         creators=creators,
-        publisher=fields.text("publisher"),
+        publisher=publisher,
         year=int(issued[:4]) if issued else None,
         version=fields.text("version"),
         doi=doi,
         url=_own_url(fields, doi, None),
-        license=_license(fields, custom),
+        license=_license(fields, custom, is_by_isic(publisher, doi)),
         description=fields.text("abstract"),
     )
     custom.close()
@@ -192,14 +194,16 @@ def _own_url(fields: Fields, doi: str | None, arxiv: str | None) -> str | None:
     return None if arxiv and url == arxiv_url(arxiv) else url
 
 
-def _license(fields: Fields, custom: Fields) -> str | None:
+def _license(fields: Fields, custom: Fields, by_isic: bool) -> str | None:
     """Return the licence: the expression, else what a note says of it as our formats write it."""
     text = custom.text("license")
-    expression = expression_of(text) if text else None
+    expression = expression_of(text, by_isic=by_isic) if text else None
     if text and expression is None:
-        custom.lose("license", text)
+        custom.lose("license", text, why_not(text))
     custom.forget("license-note")
     stated_in_note, rest = split_note(fields.text("note") or "")
     if rest:
         fields.lose("note", rest)
+    if expression and stated_in_note and stated_in_note != expression:
+        fields.lose("note", stated_in_note, f"{expression} is stated, too")
     return expression or stated_in_note
