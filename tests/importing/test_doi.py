@@ -151,6 +151,27 @@ def test_what_a_server_does_wrong_is_one_line(
     assert "\n" not in said
 
 
+@pytest.mark.parametrize(
+    ("answered", "remark"),
+    [
+        (DOI, None),
+        (DOI.upper(), None),
+        ("10.5281/zenodo.1", f"the answer is about 10.5281/zenodo.1, not about {DOI}; use it only"),
+        (None, f"the answer does not say that it is about {DOI}"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["dataset", "article-journal"])
+def test_an_answer_about_another_doi_is_told(
+    answered: str | None, remark: str | None, kind: str
+) -> None:
+    """It may be an alias, so it is no error; letters have no case in a DOI."""
+    item = {"id": "a", "type": kind, "title": "A"} | ({"DOI": answered} if answered else {})
+    with serving(always(body=json.dumps(item).encode())) as server:
+        remarks = isic_cite.import_record(DOI, resolver=server.address).remarks
+    about = [each for each in remarks if each.startswith("the answer")]
+    assert [each.startswith(remark or "-") for each in about] == ([True] if remark else [])
+
+
 def test_a_broken_answer_is_not_kept() -> None:
     """The next question may get a whole one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,21 @@ def test_the_format_is_told_by_name_and_beginning(name: str, text: str, format_:
             'unknown import format "cls-json"; did you mean "csl-json"?',
         ),
         (["a.txt", "--from", "cff"], 1, "a.txt: expected a table of fields, found text"),
+        (
+            ["a.ris"],
+            2,
+            "a.ris: RIS is not read; what is read: cff, csl-json, bibtex, datacite-json, ",
+        ),
+        (["a.xml"], 2, "a.xml: XML is not read; what is read: cff, "),
+        (["page"], 2, "page: HTML is not read; what is read: cff, "),
+        (
+            ["https://example.com/foo"],
+            2,
+            "https://example.com/foo: no address is read but that of a DOI",
+        ),
+        (["http://example.com"], 2, "http://example.com: no address is read but that of a DOI"),
+        (["pipe"], 2, "cannot read pipe: it is not a regular file"),
+        (["x" * 3000], 2, "File name too long"),
         (["b.bib", "--entry", "x"], 2, 'unknown entry "x"; known: b'),
         (["b.bib", "--id", "No Id"], 1, 'id: "No Id" is not an id'),
     ],
@@ -95,6 +111,11 @@ def test_what_is_wrong_is_said_in_one_line(
     """Exit code 2 where the call is at fault, 1 where the data is."""
     Path("a.txt").write_text("nothing of the kind", "utf-8")
     Path("b.bib").write_text("@book{b, title={B}}", "utf-8")
+    Path("a.ris").write_text("TY  - DATA\nER  - \n", "utf-8")
+    Path("a.xml").write_text("<resource/>", "utf-8")
+    Path("page").write_text("<!DOCTYPE html>", "utf-8")
+    if "pipe" in arguments:
+        os.mkfifo("pipe")
     assert run(["import", *arguments]) == code
     captured = capfd.readouterr()
     assert captured.out == ""

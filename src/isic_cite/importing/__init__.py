@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -31,6 +32,20 @@ FORMATS = {
 """What can be read, by the names of the formats that are written."""
 
 _ENDINGS = {".cff": "cff", ".bib": "bibtex", ".jsonld": "schema-org"}
+_OTHERS = {
+    ".csv": "CSV",
+    ".enw": "EndNote's format",
+    ".htm": "HTML",
+    ".html": "HTML",
+    ".nbib": "PubMed's format",
+    ".pdf": "PDF",
+    ".ris": "RIS",
+    ".tsv": "CSV",
+    ".ttl": "Turtle",
+    ".xml": "XML",
+}
+_OTHER_BEGINS = {"TY  - ": "RIS", "<!DOCTYPE html": "HTML", "<html": "HTML", "<": "XML"}
+"""What cannot be read, by the ending of a file's name or by how it begins."""
 _MARKS = (
     ("schema-org", re.compile(r'"@context"|"@graph"|"https?://schema\.org/')),
     ("datacite-json", re.compile(r'"(?:resourceTypeGeneral|publicationYear|nameType)"')),
@@ -65,6 +80,7 @@ def import_file(
         CallError: the file cannot be read, or its format is unknown.
         DataError: it is not well-formed.
     """
+    _expect_file(path)
     text = read_text(path)
     origin = Origin(title=path.name, stem=path.stem)
     return imported(text, format_ or detected(text, path), origin, entry=entry, id_=id_)
@@ -105,5 +121,28 @@ def detected(text: str, path: Path) -> str:
     if begin.startswith(("[", "{")):
         return next((name for name, mark in _MARKS if mark.search(text)), "csl-json")
     known = ", ".join(FORMATS)
-    message = f"{path}: cannot tell its format; say it with --from ({known})"
-    raise CallError(message)
+    other = _OTHERS.get(path.suffix.lower()) or next(
+        (name for begins, name in _OTHER_BEGINS.items() if begin.startswith(begins)), None
+    )
+    if other:
+        raise CallError(f"{path}: {other} is not read; what is read: {known}")
+    raise CallError(f"{path}: cannot tell its format; say it with --from ({known})")
+
+
+def _expect_file(path: Path) -> None:
+    """Refuse what would never end, and addresses, of which a path has one slash only.
+
+    Raises:
+        CallError: it is an address, or neither a file nor a directory.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # whoever reads it says so, unless it is no path at all
+        address = re.match(r"(https?):/+(.+)", str(path), re.IGNORECASE)
+        if address is None:
+            return
+        shown = f"{address[1]}://{address[2]}"
+        message = f"{shown}: no address is read but that of a DOI (https://doi.org/10…); save the "
+        raise CallError(message + "page or the file and give its name") from None
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        raise CallError(f"cannot read {path}: it is not a regular file")

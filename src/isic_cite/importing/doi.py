@@ -62,7 +62,8 @@ def look_up(
         raise DataError(f"the answer is {what}, not metadata", source=question)
     title = f"Metadata of {doi} at its registry, as {_NAMES[format_]}"
     stem = doi.partition("/")[2]
-    return answer.text, format_, Origin(title, stem, url=doi_url(doi), accessed=answer.date)
+    origin = Origin(title, stem, url=doi_url(doi), accessed=answer.date, doi=doi)
+    return answer.text, format_, origin
 
 
 def _asked(question: str, doi: str) -> Answer:

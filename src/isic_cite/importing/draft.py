@@ -37,6 +37,8 @@ class Origin(msgspec.Struct, frozen=True):
     """What the record is called where nothing else gives it an id."""
     url: str | None = None
     accessed: str | None = None
+    doi: str | None = None
+    """The DOI that was asked for."""
 
 
 def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str, Any]:
@@ -61,6 +63,7 @@ def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str,
         record["references"] = [
             each if isinstance(each, str) else _ordered(each, Reference) for each in references
         ]
+    found.remarks += _about_another(record, origin)
     facts = [field for field in record if field not in {"id", "name", "key"}]
     if facts:
         record["sources"] = {"imported": _source(origin)}
@@ -78,6 +81,23 @@ def toml_text(record: dict[str, Any], origin: Origin) -> str:
 
     head = f"# A draft, read from: {origin.title}. Compare it with the source and complete it.\n\n"
     return head + tomli_w.dumps(record)
+
+
+def _about_another(record: dict[str, Any], origin: Origin) -> list[str]:
+    """Return a remark where what a registry answered is not about the DOI that it was asked for.
+
+    Letters have no case in a DOI; one that is an alias leads to another
+    (https://www.doi.org/doi-handbook/HTML/), so it is no error.
+    """
+    if origin.doi is None:
+        return []
+    works = [record, *(each for each in record.get("references", ()) if isinstance(each, dict))]
+    answered = next((each["doi"] for each in works if "doi" in each), None)
+    if answered is None:
+        return [f"the answer does not say that it is about {origin.doi}"]
+    if answered.casefold() == origin.doi.casefold():
+        return []
+    return [f"the answer is about {answered}, not about {origin.doi}; use it only if both are one"]
 
 
 def _source(origin: Origin) -> dict[str, str]:
