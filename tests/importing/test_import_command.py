@@ -64,6 +64,7 @@ def test_the_draft_names_its_source() -> None:
         ("a.bib", "@book{a, title={A}}", "bibtex"),
         ("a.txt", "% mine\n@book{a, title={A}}", "bibtex"),
         ("a.json", '[{"id": "a", "type": "book", "title": "A"}]', "csl-json"),
+        ("a.json", '{"@type": "Dataset", "name": "A"}', "schema-org"),
         ("a.yaml", "# mine\ncff-version: 1.2.0\ntitle: A", "cff"),
     ],
 )

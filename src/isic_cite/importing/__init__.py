@@ -47,7 +47,7 @@ _OTHERS = {
 _OTHER_BEGINS = {"TY  - ": "RIS", "<!DOCTYPE html": "HTML", "<html": "HTML", "<": "XML"}
 """What cannot be read, by the ending of a file's name or by how it begins."""
 _MARKS = (
-    ("schema-org", re.compile(r'"@context"|"@graph"|"https?://schema\.org/')),
+    ("schema-org", re.compile(r'"@(?:context|graph|type)"|"https?://schema\.org/')),
     ("datacite-json", re.compile(r'"(?:resourceTypeGeneral|publicationYear|nameType)"')),
 )
 """What tells formats of JSON apart; else it is CSL-JSON."""

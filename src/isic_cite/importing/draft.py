@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence  # noqa: TC003  (the type of a field)
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -107,8 +108,12 @@ def _source(origin: Origin) -> dict[str, str]:
 
 def _ordered(table: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
     """Return `table` with its fields in the order of the model."""
-    order = [field.encode_name for field in msgspec.structs.fields(struct)]
-    return {field: table[field] for field in order if field in table}
+    return {field: table[field] for field in _order(struct) if field in table}
+
+
+@cache
+def _order(struct: type[msgspec.Struct]) -> list[str]:
+    return [field.encode_name for field in msgspec.structs.fields(struct)]
 
 
 def _id(record: dict[str, Any], stem: str) -> str:
@@ -126,13 +131,13 @@ def _unique(references: Sequence[dict[str, Any] | str]) -> list[dict[str, Any] |
     shared = list(dict.fromkeys(each for each in references if isinstance(each, str)))
     written = [each for each in references if not isinstance(each, str)]
     taken = set(shared)
+    numbers: dict[str, int] = {}
     for reference in written:
         wanted = str(reference.get("id", ""))
         key = base = wanted if re.match(KEY_PATTERN, wanted) else _key(reference)
-        number = 1
         while key in taken:
-            number += 1
-            key = f"{base}-{number}"
+            numbers[base] = numbers.get(base, 1) + 1
+            key = f"{base}-{numbers[base]}"
         taken.add(key)
         reference["id"] = key
     return [*shared, *written]

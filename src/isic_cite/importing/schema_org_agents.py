@@ -29,9 +29,9 @@ def creators(fields: Fields) -> list[dict[str, Any]]:
     found = agents(fields, "creator")
     if not found:
         return agents(fields, "author")
+    known = {tuple(name.items()) for name in found}
     for place, value in fields.values("author"):
-        known = _agent(Fields({}, Lost()), place, value)
-        if known not in found:
+        if tuple(_agent(Fields({}, Lost()), place, value).items()) not in known:
             fields.lose(place, value, "not among the creators")
     return found
 

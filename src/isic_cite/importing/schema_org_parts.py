@@ -28,11 +28,13 @@ def parts(given: list[Fields], *, by_isic: bool = False) -> list[dict[str, Any]]
         by_isic: whether labels without a version are ISIC's.
     """
     found: list[dict[str, Any]] = []
+    ids: set[str] = set()
     for each in _taken(given, ("CreativeWork", "Dataset"), "name", "license"):
         name = each.text("name") or ""
         id_ = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or f"part-{len(found) + 1}"
-        if id_ in {part["id"] for part in found}:
+        if id_ in ids:
             id_ = f"{id_}-{len(found) + 1}"
+        ids.add(id_)
         found.append(stated(id=id_, name=name, license=license_of(each, by_isic=by_isic)))
         each.close()
     return found
@@ -148,8 +150,9 @@ def _taken(given: list[Fields], types: tuple[str, ...], *needed: str) -> list[Fi
         if any(of_type({"@type": each.peek("@type")}, type_) for type_ in types)
         and all(key in each for key in needed)
     ]
+    taken = set(map(id, found))
+    given[:] = [each for each in given if id(each) not in taken]
     for each in found:
-        given.remove(each)
         each.forget("@type")
         forget_local_id(each)
     return found
