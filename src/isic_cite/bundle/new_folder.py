@@ -47,6 +47,7 @@ def new_folder(target: Path, *, replace: bool) -> Iterator[Path]:
     place = _place(target)
     try:
         _sweep(place)
+        _check_free(place, replace=replace)
         beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.isic-cite-part")
         beside.mkdir(mode=0o700)
         try:
@@ -76,12 +77,16 @@ def _place(target: Path) -> Path:
         raise CallError(f"{place.parent}: {error.strerror or error}; make it first") from error
 
 
+def _check_free(place: Path, *, replace: bool) -> None:
+    if os.path.lexists(place) and not replace:
+        raise CallError(f"{place} has come to be there meanwhile; nothing was written")
+
+
 def _move(beside: Path, place: Path, *, replace: bool) -> None:
     new = beside / _NEW
+    _check_free(place, replace=replace)
     if not os.path.lexists(place):
         new.rename(place)
-    elif not replace:
-        raise CallError(f"{place} has come to be there meanwhile; nothing was written")
     elif not exchange(new, place):
         # Two steps; a run that is killed between them is mended by the next one.
         place.rename(beside / _OLD)

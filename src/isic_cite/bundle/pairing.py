@@ -11,13 +11,19 @@ _One = TypeVar("_One", bound=tuple[str, ...])
 _Other = TypeVar("_Other", bound=tuple[str, ...])
 
 
+def distinct(records: Iterable[_One]) -> Iterator[_One]:
+    """Yield the first of the records that begin with the same text, of a sorted list."""
+    before: str | None = None
+    for record in records:
+        if record[0] != before:
+            yield record
+        before = record[0]
+
+
 def paired(
     ones: Iterable[_One], others: Iterable[_Other]
 ) -> Iterator[tuple[str, _One | None, _Other | None]]:
-    """Yield what begins with the same text in two lists, None where one has nothing.
-
-    Both are sorted by that text; where one has it twice, the second comes alone.
-    """
+    """Yield what begins with the same text in two sorted lists, None where one has nothing."""
     left, right = iter(ones), iter(others)
     one, other = next(left, None), next(right, None)
     while one or other:

@@ -7,7 +7,7 @@ licence and one credit is one line.
 
 The reuse tool (6.2) tries all paths of a table in time that grows with their square, so that long
 lists stand in several tables: with 33,126 images in one folder, `reuse lint` takes minutes with 50
-paths in a table and would take days with all in one.
+paths in a table and would take hours with all in one.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from heapq import merge
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
@@ -61,6 +62,7 @@ class Sorter(Generic[_Record]):
         self._held.sort()
         if self._spool is None:
             self._spool = tempfile.TemporaryFile()  # noqa: SIM115  (as long as the sorter)
+            weakref.finalize(self, self._spool.close)
         places = []
         position = self._spool.seek(0, 2)
         for start in range(0, len(self._held), _BLOCK):

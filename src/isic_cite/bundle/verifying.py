@@ -13,7 +13,7 @@ from isic_cite.bundle import names
 from isic_cite.bundle.copying import summed
 from isic_cite.bundle.credit_reading import Credited, Told, read_credits, read_told
 from isic_cite.bundle.manifest import Listed, listed
-from isic_cite.bundle.pairing import paired
+from isic_cite.bundle.pairing import distinct, paired
 from isic_cite.bundle.problems import Problems
 from isic_cite.bundle.regular import open_regular
 from isic_cite.bundle.sorting import Sorter
@@ -114,7 +114,7 @@ def _check_sums(
     """Compare files and manifest; return which files that are no images are there unchanged."""
     sound: dict[str, bool] = {}
     total = len(there)
-    for done, (path, seen, line) in enumerate(paired(there, known)):
+    for done, (path, seen, line) in enumerate(paired(there, distinct(known)), start=1):
         progress(done, total)
         same = False
         if seen and line:

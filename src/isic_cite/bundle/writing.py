@@ -142,7 +142,7 @@ def _credits(
     source = source_of(images.usage)
     rows = [CreditRows(group, source) for group in images.usage.groups]
     total = len(images)
-    for done, image in enumerate(_located(images, files)):
+    for done, image in enumerate(_located(images, files), start=1):
         placed = ""
         if order.images is not None and order.holds_images:
             placed = filling.place(image, order.images, link=order.placement == "link")
