@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     "IC605": Code("warning", "file twice, facts differ", "Two entries contradict each other."),
     "IC606": Code("note", "file twice", "One file has two entries that agree."),
     "IC607": Code("warning", "organizer twice", "One name stands twice in one role."),
+    "IC608": Code("warning", "creator twice", "Citations would name one person or group twice."),
     "IC701": Code("error", "in the future", "A year lies after next year, or a visit after today."),
     "IC702": Code("error", "too early", "No such data existed then."),
     "IC703": Code(

@@ -26,6 +26,12 @@ def check(table: Table) -> Iterator[Fault]:
     yield from _institutions(table)
     yield from _files(table)
     yield from _organizers(table)
+    creators = list(rows(table, "creators"))
+    yield from _names(creators, _twice(creators, lambda row: folded(_full_name(row))))
+    for where, reference in references(table):
+        # Of hundreds of authors two may well have one name.
+        authors = [(f"{where}.{place}", row) for place, row in rows(reference, "author")]
+        yield from _names(authors, ())
 
 
 def _twice(
@@ -65,6 +71,22 @@ def _arxiv_without_doi(row: Table) -> str:
 def _titled(row: Table) -> str:
     title = folded(text_of(row, "title"))
     return f"{text_of(row, 'type')}: {title}" if title else ""
+
+
+def _names(
+    names: Iterable[tuple[str, Table]], namesakes: Iterable[tuple[str, Table, str]]
+) -> Iterator[Fault]:
+    """Yield a fault for each person or group that stands twice in one list of names."""
+    told = set()
+    for where, row, first in (*_twice(names, lambda row: text_of(row, "orcid")), *namesakes):
+        if where not in told:
+            told.add(where)
+            yield Fault("IC608", where, f"{quote(_full_name(row))} is already {first}", _HINT)
+
+
+def _full_name(row: Table) -> str:
+    parts = ("literal", "given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return " ".join(filter(None, (text_of(row, part) for part in parts)))
 
 
 def _institutions(table: Table) -> Iterator[Fault]:
