@@ -47,6 +47,14 @@ TEXT = (
     f'<group delimiter=", ">{NAMES}{YEAR}<choose><if disambiguate="true">'
     '<text variable="title"/></if></choose></group>'
 )
+AMBIGUOUS = '<choose><if disambiguate="true">{}</if></choose>'
+PUBLISHER = '<text variable="publisher" prefix=" "/>'
+TITLE = '<text variable="title" prefix=" "/>'
+PUBLISHED = [
+    item(1, publisher="X", issued=day(2020)),
+    item(2, publisher="X", issued=day(2020)),
+    item(3, publisher="Y", issued=day(2020)),
+]
 POSITIONS = (
     '<choose><if position="ibid ibid-with-locator" match="any"><text value="ibid"/></if>'
     '<else-if position="near-note"><text value="near"/></else-if>'
@@ -428,5 +436,130 @@ RULES = [
             "(Li, Berg, Cohn, et al.)",
             "(Li, Cohn, & Dean)",
         ],
+    ),
+    Rule(
+        "Works cited together are each cited for the first time.",
+        style(kind="note", citation=citing(POSITIONS, affixes='delimiter="; "')),
+        [item(1), item(2), item(3)],
+        cluster="Title 1; Title 2; Title 3",
+    ),
+    Rule(
+        "People without a family name are no namesakes.",
+        author_date('disambiguate-add-givenname="true"'),
+        [item(n, author=[{"given": "Ann"}], issued=day(2020)) for n in (1, 2)],
+        citations=["(2020)", "(2020)"],
+    ),
+    Rule(
+        "Where there are no names to add, works stay alike.",
+        author_date(
+            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
+            layout='<text variable="title"/>',
+        ),
+        [item(n, title="A") for n in (1, 2)],
+        citations=["(A)", "(A)"],
+    ),
+    Rule(
+        "Names that only ambiguous citations have are shown to no avail where they are alike.",
+        author_date(
+            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true"',
+            layout=f'<group delimiter=", ">{YEAR}<choose><if disambiguate="true">{NAMES}</if>'
+            "</choose></group>",
+        ),
+        SHORTENED,
+        citations=[
+            "(2020, Li et al.)",
+            "(2020, Li et al.)",
+            "(2020, Li et al.)",
+            "(2020, Li et al.)",
+        ],
+    ),
+    Rule(
+        "A letter at the beginning of a group is joined by its own delimiter.",
+        author_date(
+            f'collapse="year-suffix" year-suffix-delimiter="+" {LETTERS}',
+            layout=f'{NAMES}<group prefix=" ">{YEAR}</group><group><group>'
+            '<text variable="year-suffix"/></group></group>',
+        ),
+        SAME,
+        cluster="(Li 2019,  2020a+b+c,  2021; Berg 2018+Li 2020d)",
+    ),
+    Rule(
+        "What is nothing but a mark stays in its quotation marks.",
+        style(
+            ENTRY,
+            citation=citing('<text variable="title" quotes="true"/>', affixes=BRACKETS),
+            attributes='default-locale="en-GB"',
+        ),
+        [item(1, title=","), item(2, title="A,")],
+        cluster="(‘,’; ‘A’,)",
+        reason="citeproc-js prints nothing of such a title",
+    ),
+    Rule(
+        "Ranges of years are left out as a whole where letters tell works apart.",
+        author_date(f'collapse="year-suffix" {LETTERS}'),
+        [
+            item(n, author=people("Li, Ann"), issued={"date-parts": [[2019], [year]]})
+            for n, year in enumerate((2020, 2020, 2021), start=1)
+        ],
+        cluster="(Li, 2019–2020a; b, 2019–2021)",
+        reason="citeproc-js prints `2019–2020, –2020`",
+    ),
+    Rule(
+        "A text for ambiguous citations needs no names.",
+        author_date(
+            'disambiguate-add-names="true"',
+            layout=f'{YEAR}<choose><if disambiguate="true"><text variable="title" prefix=" "/></if>'
+            "</choose>",
+        ),
+        SAME[1:4],
+        citations=["(2020 Title 2)", "(2020 Title 3)", "(2020 Title 4)"],
+    ),
+    Rule(
+        "Names that only ambiguous citations have tell them apart.",
+        author_date(
+            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
+            layout=f'<group delimiter=", ">{YEAR}<choose><if disambiguate="true">{NAMES}</if>'
+            "</choose></group>",
+        ),
+        works((2020, "Li, Ann"), (2020, "Berg, Bo"), (2020, "Li, Bo")),
+        citations=["(2020, Li)", "(2020, Berg)", "(2020, Li)"],
+    ),
+    Rule(
+        "Initials of one list of names are none of another in its place.",
+        author_date(
+            'givenname-disambiguation-rule="all-names"',
+            layout='<choose><if disambiguate="true"><names variable="author"><name form="short"/>'
+            '</names><text variable="title" prefix=" "/></if><else><names variable="author">'
+            '<name initialize-with="."/></names></else></choose>',
+        ),
+        works((2020, "Li, Ann"), (2020, "Li, Ann")),
+        citations=["(Ann Li Title 1)", "(Ann Li Title 2)"],
+    ),
+    Rule(
+        "Several texts for ambiguous citations need no names.",
+        author_date(
+            'disambiguate-add-names="true"',
+            layout=f"{YEAR}{AMBIGUOUS.format(PUBLISHER)}{AMBIGUOUS.format(TITLE)}",
+        ),
+        PUBLISHED,
+        citations=["(2020 X Title 1)", "(2020 X Title 2)", "(2020 Y)"],
+    ),
+    Rule(
+        "Of several texts for ambiguous citations one may be the names.",
+        author_date(
+            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
+            layout=f"{YEAR}{AMBIGUOUS.format(NAMES)}{AMBIGUOUS.format(TITLE)}",
+        ),
+        works((2020, "Li, Ann"), (2020, "Berg, Bo"), (2020, "Li, Bo")),
+        citations=["(2020Ann Li)", "(2020Berg)", "(2020Bo Li)"],
+    ),
+    Rule(
+        "Where the texts are the same nothing is gained.",
+        author_date(
+            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
+            layout=f"{YEAR}{AMBIGUOUS.format(PUBLISHER)}{AMBIGUOUS.format(NAMES)}",
+        ),
+        PUBLISHED,
+        citations=["(2020 X)", "(2020 X)", "(2020 Y)"],
     ),
 ]

@@ -131,7 +131,7 @@ RULES = [
         style('<date variable="issued"><date-part name="year"/></date>'),
         dated([[-44], [14]]),
         entries=["44 BC–14 AD"],
-        specified="terms, AD and BC: citeproc-js prints `44–14 BC`",
+        reason="terms, AD and BC: citeproc-js prints `44–14 BC`",
     ),
     Rule(
         "A short year has two digits.",
@@ -235,5 +235,40 @@ RULES = [
         ),
         [item(1, accessed={"date-parts": [[2021, 4, 5]]})],
         citations=["Title 1 2021"],
+    ),
+    Rule(
+        "The ends of a range need not be equally exact.",
+        style(LONG),
+        dated(
+            [[2019], [2020, 5]], [[2019, 5], [2020]], [[2019, 5, 6], [2019, 7]], [[2019], [2019, 5]]
+        ),
+        entries=["2019–May 2020", "May 2019–2020", "6 May 2019–July 2019", "2019–May 2019"],
+        reason="citeproc-js refuses such a range",
+    ),
+    Rule(
+        "An end without the part that is printed has no dash before it.",
+        style('<date variable="issued"><date-part name="month"/></date>'),
+        dated([[2019, 5], [2020]], [[2019, 5], [2020, 6]]),
+        entries=["May", "May–June"],
+        reason="citeproc-js refuses such a range",
+    ),
+    Rule(
+        "A language alone is its main dialect.",
+        style(local("text"), attributes='default-locale="de"'),
+        dated([[2020, 5, 1]]),
+        entries=["1. Mai 2020"],
+    ),
+    Rule(
+        "Months behind the twelfth are seasons, and behind the last season nothing.",
+        style(LONG),
+        dated([[2020, 17]], [[2020, 20]], [[2020, 25]], [[2020, 99], [2020, 5]]),
+        entries=["Spring 2020", "Winter 2020", "2020", "–May 2020"],
+    ),
+    Rule(
+        "A range from a day to the same day is that day.",
+        style(LONG),
+        dated([[2020, 5, 1], [2020, 5, 1]], [[2020], [2020]]),
+        entries=["1 May 2020", "2020"],
+        reason="citeproc-js prints `1–1 May 2020`",
     ),
 ]

@@ -289,7 +289,7 @@ RULES = [
         ),
         by(NATURAL),
         entries=["Ann <b>Li</>"],
-        specified="cs:name-part formats the names of its cs:name",
+        reason="cs:name-part formats the names of its cs:name",
     ),
     Rule(
         "Full stops go from names where the style says so.",
@@ -550,5 +550,31 @@ RULES = [
         ),
         by(FOUR),
         citations=["Li et al."],
+    ),
+    Rule(
+        "What looks like a particle and is none stays where it is.",
+        style(names('name-as-sort-order="all" initialize-with="."')),
+        by(
+            [{"family": "d' Arcy", "given": "Ann"}],
+            [{"family": "d-", "given": "Ann"}],
+            [{"family": "Li", "given": "-Ann"}],
+        ),
+        entries=["Arcy, A. d’", "d-, A.", "Li, -Ann"],
+    ),
+    Rule(
+        "Names of which nothing is left are repeated, too.",
+        style(
+            '<text macro="names" strip-periods="true"/><text variable="title"/>',
+            before=f'<macro name="names">{names()}</macro>',
+            options='subsequent-author-substitute="---"',
+        ),
+        by(people("."), people(".")),
+        entries=["Title 1", "---Title 2"],
+    ),
+    Rule(
+        "A given name may end in a hyphen.",
+        style(names('initialize-with=". "')),
+        by(people("Li, Ann-"), people("Li, Jean -Paul")),
+        entries=["A.- Li", "J.-P. Li"],
     ),
 ]

@@ -131,7 +131,7 @@ RULES = [
         page_format("chicago-15"),
         all_of("page", ("12991-13001", "11564-12001")),
         entries=["12991–13001", "11564–12001"],
-        specified="appendix V, page range formats: citeproc-js prints `12991–1`",
+        reason="appendix V, page range formats: citeproc-js prints `12991–1`",
     ),
     Rule(
         "Of `page-first` only the first page is printed.",
@@ -340,5 +340,66 @@ RULES = [
         ),
         [item(n, volume=str(n), page=str(p)) for n, p in enumerate((5, 1, 2, 3, 4, 6), start=1)],
         cluster="(2–5, 1, 6)",
+    ),
+    Rule(
+        "A range of texts keeps its hyphen, one of numbers with letters gets a dash.",
+        style(PAGE),
+        all_of("page", ("A-B", "xa-xb", "A1-B2", "A1-A2")),
+        entries=["A-B", "xa–xb", "A1-B2", "A1–A2"],
+    ),
+    Rule(
+        "A last page of the next hundred or thousand keeps all its digits.",
+        page_format("chicago-16"),
+        all_of("page", ("199-201", "999-1001", "1199-1201")),
+        entries=["199–201", "999–1001", "1199–201"],
+    ),
+    Rule(
+        "Of a number that is missing nothing is printed.",
+        style('<text variable="title"/><number variable="volume" prefix=" "/>'),
+        all_of("volume", ("5", "")),
+        entries=["Title 1 5", "Title 2"],
+    ),
+    Rule(
+        "A locale without a word for an ordinal has its digits, one without endings has none.",
+        style(
+            '<number variable="edition" form="long-ordinal"/>'
+            '<number variable="edition" form="ordinal" prefix=" "/>',
+            before='<locale><terms><term name="long-ordinal-02"></term><term name="ordinal"></term>'
+            '<term name="ordinal-03">rd</term></terms></locale>',
+        ),
+        all_of("edition", ("2", "3", "4")),
+        entries=["2 2", "third 3rd", "fourth 4"],
+    ),
+    Rule(
+        "A number and a text behind it are joined by their group.",
+        number_style(
+            "",
+            cited='<group prefix="<"><group delimiter=": "><text variable="citation-number"/>'
+            '<text variable="title"/></group></group>'.replace('<"', '&lt;"'),
+        ),
+        books(2),
+        citations=["[<1: Title 1]", "[<2: Title 2]"],
+    ),
+    Rule(
+        "A variable that has no term has no label.",
+        style(LABEL.format("DOI", "DOI")),
+        all_of("DOI", ("10.1/a",)),
+        entries=["10.1/a"],
+    ),
+    Rule(
+        "The spaces around a number of the list are both printed.",
+        style('<text variable="citation-number" suffix=". "/><text variable="title" prefix=" "/>'),
+        books(2),
+        entries=["1.  Title 1", "2.  Title 2"],
+    ),
+    Rule(
+        "A number between two texts is joined by the group around them.",
+        number_style(
+            "",
+            cited='<group><group prefix="no. " delimiter=": "><text variable="publisher"/>'
+            '<text variable="citation-number"/><text variable="title"/></group></group>',
+        ),
+        [item(n, publisher="House") for n in (1, 2)],
+        citations=["[no. House: 1: Title 1]", "[no. House: 2: Title 2]"],
     ),
 ]

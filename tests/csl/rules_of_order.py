@@ -93,6 +93,22 @@ RULES = [
         ),
         numbered({"volume": "5", "publisher": "House"}, {"publisher": "Press"}),
         cluster="Title 15) (House); Title 2 (Press)",
-        specified="affixes: they are printed as the style has them",
+        reason="affixes: they are printed as the style has them",
+    ),
+    Rule(
+        "Neither numbers nor texts of a macro with a date count.",
+        style(
+            TITLE,
+            before=f'<macro name="key"><number variable="volume"/>{TITLE}{YEAR}</macro>',
+            sort='<key macro="key"/>',
+        ),
+        numbered({"volume": "1", "issued": day(2020)}, {"volume": "2", "issued": day(2019)}),
+        entries=["Title 2", "Title 1"],
+    ),
+    Rule(
+        "Works sort by their labels.",
+        style('<text variable="citation-label"/>', sort='<key variable="citation-label"/>'),
+        DATED,
+        entries=["Adam21", "Berg20", "Cohn19"],
     ),
 ]

@@ -44,6 +44,7 @@ QUOTED = titled(
     '<i>up <span class="nodecor">plain</span></i>',
     "a < b & c > d",
 )
+NUMBER = text("volume", suffix="?")
 ENDS = titled("Why?", "Now!", "So:", "Thus;", "End.", "And,", "No", "etc...", "Said “so.”", "x 5")
 
 MARGIN = (
@@ -597,5 +598,62 @@ RULES = [
         style(text()),
         titled("Pourquoi ? « oui » : non ; si !"),
         entries=["Pourquoi\u202f? «\u202foui\u202f»\u202f: non\u202f; si\u202f!"],
+    ),
+    Rule(
+        "Marks behind groups in quotation marks go out where the locale wants it.",
+        style(
+            f'<group quotes="true" suffix=",">{text(suffix=":")}</group>'
+            f'<group quotes="true" suffix=".">{text("publisher")}{text("volume", suffix=",")}'
+            "</group>",
+            attributes='default-locale="en-GB"',
+        ),
+        [item(1, publisher="House", volume="5"), item(2, title="And,", publisher="Press")],
+        entries=["‘Title 1:’,‘House5’,.", "‘And,:’,‘Press’."],
+    ),
+    Rule(
+        "A mark behind a number is not merged into it.",
+        style(
+            f'<group suffix="."><group>{NUMBER}</group></group>'
+            f'<group suffix=": ">{text("issue", suffix=" ")}</group>{text(prefix=" ")}'
+            f"{text('page', suffix=' ')}{text('publisher', prefix=' ')}"
+        ),
+        [item(1, volume="5", issue="6", page="7", publisher="P")],
+        entries=["5?.6 : Title 17  P"],
+    ),
+    Rule(
+        "Of several marks behind a title in quotation marks the first go in.",
+        style(
+            f'<group suffix=",.">{text(quotes="true")}</group>'
+            f'<group suffix="..">{text("publisher", quotes="true", prefix=" ")}</group>'
+        ),
+        [item(1, publisher="End."), item(2, title="Why?", publisher="No")],
+        entries=["“Title 1,.” “End.”", "“Why?,.” “No.”"],
+    ),
+    Rule(
+        "A label alone in the margin loses the suffix of the layout.",
+        style(text(), options='second-field-align="flush"', layout='suffix="."'),
+        titled("T"),
+        entries=["T"],
+    ),
+    Rule(
+        "Italics in upright text inside italics are italics.",
+        style(f'<group font-style="italic">{text(font_style="normal")}</group>'),
+        titled("a <i>b</i> c"),
+        entries=["a <i>b</> c"],
+        reason="markup in a field turns what is around it; citeproc-js loses the emphasis",
+    ),
+    Rule(
+        "A link is found again in capitals, too.",
+        style(text("URL", prefix="Available: https://a.org/", text_case="uppercase")),
+        [item(1, URL="https://a.org/b")],
+        entries=["Available: https://a.org/HTTPS://A.ORG/B"],
+    ),
+    Rule(
+        "Marks that are opened and never closed are no quotation marks of title case.",
+        style(text(text_case="title")),
+        titled(
+            "the “new 'ways “of” d", "the <sub> </sub> new one of", "a “new 'way “to' say” it of"
+        ),
+        entries=["The “new ’Ways “of” d", "The   New One Of", "A “new ’Way “to’ Say” It Of"],
     ),
 ]

@@ -1,7 +1,7 @@
 """Rules of rendering, each with a small style, some items, and what is printed.
 
-What is expected is what citeproc-js prints, as `test_style_rules.py` checks, or, where it says so,
-what the specification of CSL asks for.
+What is expected is what citeproc-js prints, as `test_style_rules.py` checks, or, where it says why,
+what the specification of CSL asks for, or plain sense.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
         entries: the entries of the list in their order.
         citations: the citation of each item in the text.
         cluster: one citation of all items.
-        specified: the part of the specification that says so, where citeproc-js does otherwise.
+        reason: why this is right, where citeproc-js does otherwise.
     """
 
     says: str
@@ -48,7 +48,7 @@ class Rule(NamedTuple):
     entries: Sequence[str] | None = None
     citations: Sequence[str] | None = None
     cluster: str | None = None
-    specified: str = ""
+    reason: str = ""
 
     def expected(self) -> dict[str, list[str]]:
         """Return what is expected of each kind."""

@@ -9,6 +9,7 @@ from test_citeproc_js import shown
 
 from isic_cite.csl.engine import bibliography
 from isic_cite.csl.items import apa_item
+from isic_cite.errors import DataError
 from isic_cite.formats import csl_style
 
 COLLABORATION = {"literal": "International Skin Imaging Collaboration"}
@@ -67,6 +68,12 @@ def test_publisher_stays_with_several_authors() -> None:
     """A publisher that is only one of the authors is printed."""
     item = {**DATASET, "author": [COLLABORATION, *people(1)], "publisher": "ISIC"}
     assert "[Data set]. ISIC. https" in printed(item)
+
+
+def test_an_author_that_is_no_name_is_an_error() -> None:
+    """The publisher is compared with names only; what is none is refused by its place."""
+    with pytest.raises(DataError, match=r"csl\.author: expected a name"):
+        printed({**DATASET, "author": ["ISIC"], "publisher": "ISIC"})
 
 
 def test_apa_item_does_not_change_the_item() -> None:

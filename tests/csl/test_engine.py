@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from test_citeproc_js import STYLES, shown
 
 from conftest import HOSTILE
-from isic_cite.csl.engine import bibliography
+from isic_cite.csl.engine import bibliography, cluster, in_text
 from isic_cite.errors import DataError
 
 if TYPE_CHECKING:
@@ -140,6 +140,20 @@ def test_impossible_number_in_a_date_is_an_error(number: object) -> None:
     """What cannot be a year is named by its place."""
     with pytest.raises(DataError, match=r"csl\.issued"):
         bibliography([{"id": "a", "title": "A title", "issued": {"date-parts": [[number]]}}])
+
+
+def test_a_citation_of_no_work_is_empty() -> None:
+    """Nothing cited is nothing printed, in a list and in the text."""
+    assert [len(bibliography([])), len(in_text([])), len(cluster([]))] == [0, 0, 0]
+
+
+def test_a_citation_without_printed_form_is_an_error() -> None:
+    """A work of which a citation prints nothing is named, alone and among others."""
+    bare = [{"id": name, "type": "book"} for name in ("one", "two")]
+    with pytest.raises(DataError, match=r"^one: the style .* prints nothing"):
+        in_text(bare, "modern-language-association")
+    with pytest.raises(DataError, match=r"^one, two: the style .* prints nothing"):
+        cluster(bare, "modern-language-association")
 
 
 def test_long_fields_take_time_in_proportion() -> None:

@@ -137,6 +137,7 @@ def test_a_parent_that_is_missing_is_named(tmp_path: Path, parent: str) -> None:
     assert "which is not among those known" in line
 
 
+DEEP_MACRO = f'<macro name="m">{nested(60)}</macro>'
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", "not an XML file"),
     "no XML": ("%PDF-1.4", "not an XML file"),
@@ -200,6 +201,10 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "names without end": (style('<names variable="author"/>' * 2_000), "more than 50,000"),
     "macros without end": (style('<text macro="m0"/>', before=chain(40, 2)), "more than 50,000"),
     "a chain of macros": (style('<text macro="m0"/>', before=chain(5000, 1)), "120 deep"),
+    "deep macros in deep groups": (
+        style(nested(60).replace(TITLE, '<text macro="m"/>'), before=DEEP_MACRO),
+        "120 deep",
+    ),
     "deep groups": (style(nested(200)), "120 deep"),
     "deeper groups": (style(nested(20_000)), "Excessive depth"),
     "very many elements": (style('<text value="x"/>' * 52_000), "more than"),

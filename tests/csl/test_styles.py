@@ -12,7 +12,7 @@ from isic_cite.csl import folders, heads, sheet, styles
 from isic_cite.csl.engine import bibliography
 from isic_cite.csl.heads import folded, names_by_title, read_heads
 from isic_cite.csl.locales import find_locale, locale_names
-from isic_cite.csl.styles import ALIASES, find_style, style_names
+from isic_cite.csl.styles import ALIASES, Style, find_style, style_names
 from isic_cite.errors import DataError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -151,6 +151,17 @@ def test_a_missing_parent_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(folders, "folders", lambda: (*before, folder))
     with pytest.raises(DataError, match=r'orphan\.csl: it takes its layout from the style "gone"'):
         find_style("orphan")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [("<style", "not an XML file"), ("<html/>", "not a CSL style")]
+)
+def test_a_damaged_file_is_named(tmp_path: Path, content: str, line: str) -> None:
+    """A style of the collection that is broken on disk is an error of the data, not a crash."""
+    path = tmp_path / "damaged.csl"
+    path.write_text(content)
+    with pytest.raises(DataError, match=rf"damaged\.csl: {line}"):
+        bibliography([{"id": "a", "type": "book", "title": "T"}], Style("damaged", path))
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,13 @@ def test_null_values_are_left_out() -> None:
     assert printed(item) == "Li, M. (2020). A title. Scientific Data."
 
 
+@pytest.mark.parametrize("parts", [[2020, None, 5], [2020, 0, 5], [2020, "", 5], [2020]])
+def test_date_parts_end_where_one_is_missing(parts: list[object]) -> None:
+    """A day without a month is no part of a date."""
+    item = {**PAPER, "type": "webpage", "issued": {"date-parts": [parts]}}
+    assert "(2020). A title" in printed(item)
+
+
 @pytest.mark.parametrize("parts", [["2020", "05", "02"], [2020, 5, 2], ["2020", 5, "2"]])
 def test_date_parts_may_be_strings(parts: list[object]) -> None:
     """Years, months and days in quotes are numbers, as CSL-JSON allows."""

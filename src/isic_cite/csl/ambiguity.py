@@ -99,13 +99,10 @@ class Ambiguity:
             levels = self.levels(names, place, pattern, job)
             printed = shown(names, place, Limits(pattern, job), job)
             cut = len(printed) < len(names) and bool(pattern.etal_words or pattern.with_last)
-            if pattern.counted:
-                faces.append((len(printed), cut))
-            else:
-                usual = pattern.form.level
-                shapes = zip(printed, levels, strict=False)
-                shown_as = (self._face(name, max(level, usual)) for name, level in shapes)
-                faces.append((cut, *shown_as))
+            usual = pattern.form.level
+            shapes = zip(printed, levels, strict=False)
+            shown_as = (self._face(name, max(level, usual)) for name, level in shapes)
+            faces.append((cut, *shown_as))
         return tuple(faces)
 
     def _face(self, name: Name, level: int) -> Face:

@@ -43,8 +43,8 @@ class Cite:
         self.names = ""
         self.grouped = False
         self.collapsed = False
-        self.years: list[int] = []
-        self.years_before: list[int] = []
+        self.years: list[list[int]] = []
+        self.years_before: list[list[int]] = []
         self.delimiter: str = self.between
 
     def begin(self) -> None:
@@ -82,13 +82,13 @@ class Cite:
         self.collapsed = False
         self.grouped = False
 
-    def knows_year(self, year: int) -> bool:
-        """Return whether the year is left out, since only a letter tells the works apart."""
+    def knows(self, years: list[int]) -> bool:
+        """Return whether a year, or a range, is left out, since a letter tells the works apart."""
         if not self.by_letter:
             return False
-        self.years.append(year)
+        self.years.append(years)
         place = len(self.years) - 1
-        return self.collapsed and self.years_before[place : place + 1] == [year]
+        return self.collapsed and self.years_before[place : place + 1] == [years]
 
     def letter(self, box: Counted, job: Job, *, own_place: bool) -> None:
         """Say how the letter behind a year is joined to the letter before it."""

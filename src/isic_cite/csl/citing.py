@@ -11,7 +11,7 @@ from isic_cite.csl.braces import alternate
 from isic_cite.csl.cites import Cite, names_in
 from isic_cite.csl.flattening import Piece, pieces, rendered, with_quotes
 from isic_cite.csl.job import Job
-from isic_cite.csl.runs import PLAIN, Run, Runs, styled
+from isic_cite.csl.runs import Run, Runs, styled
 from isic_cite.csl.sorting import Sorter
 from isic_cite.csl.tidying import tidy
 from isic_cite.csl.tree import inlines
@@ -61,8 +61,6 @@ class Citer:
             cite.begin()
             box = self._box(work, cite, first=len(works) > 1)
             delimiter = cite.end()
-            if not isinstance(box.content, str):
-                pruned(box.content)
             if box.content:
                 boxes.append(box)
                 delimiters.append(delimiter)
@@ -77,10 +75,7 @@ class Citer:
             alternate(boxes)
         for box in boxes:
             tidy(box, inside_quotes=sheet.inside_quotes)
-        runs = _spliced(boxes, delimiters)
-        style = layout.looks.style
-        if runs and style is not PLAIN:
-            runs = styled(runs, style)
+        runs = styled(_spliced(boxes, delimiters), layout.looks.style)
         return inlines(with_quotes(runs, sheet.quotes))
 
     def _box(self, work: int, cite: Cite, *, first: bool) -> Box:
@@ -96,6 +91,7 @@ class Citer:
         job.within(box)
         for child in sheet.layout(sheet.citation).kids:
             child.draw(job)
+        pruned(job.out)
         return box
 
     def in_order(self) -> list[int]:
@@ -127,10 +123,7 @@ def _spliced(boxes: Sequence[Box], delimiters: Sequence[str]) -> Runs:
     """Join the works of a citation; their numbers and letters become ranges."""
     objects: list[Piece] = []
     for place, (box, delimiter) in enumerate(zip(boxes, delimiters, strict=True)):
-        found = pieces([box], None, citing=True)
-        if not found:
-            continue
-        first, *others = found
+        first, *others = pieces([box], None, citing=True)
         buffer: list[Piece] = [first]
         for other in others:
             splice = [Run(delimiter)] if delimiter and not isinstance(other, Counted) else []

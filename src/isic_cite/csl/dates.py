@@ -100,30 +100,38 @@ def shows(shape: Template, date: Date) -> bool:
 
 def _put_second(shape: Template, places: list[int], date: Date, job: Job) -> None:
     """Print the other end of a range behind the part in which the first end ends."""
+    first = job.out
     part = shape.parts[places[-1]]
-    if job.out:
-        # The affixes on the two sides of the dash give way to it.
-        job.out[0].suffix = ""
-        if part.name == "year" and len(job.out) > 1 and _era(date, 0, job) == _era(date, 1, job):
-            job.out.pop()
-    job.put(part.dash or job.sheet.dash("year"), NEUTRAL)
-    outer = job.within(Box([], delimiter=shape.delimiter))
+    job.within(Box([], delimiter=shape.delimiter))
     for place in places:
         _put(shape.parts[place], date, 1, job)
-    if job.out:
-        job.out[0].prefix = ""
-    job.out = outer
+    second, job.out = job.out, first
+    level = first.pop()
+    if not second:
+        return
+    # The affixes on the two sides of the dash give way to it.
+    second[0].prefix = ""
+    if first:
+        first[0].suffix = ""
+        if part.name == "year" and len(first) > 1 and _era(date, 0, job) == _era(date, 1, job):
+            first.pop()
+    job.put(part.dash or job.sheet.dash("year"), NEUTRAL)
+    first.append(level)
 
 
 def _ranged(names: list[str], ends: list[tuple[int, ...]]) -> set[str]:
-    """Return the printed parts from the largest one down in which the two ends differ."""
-    if len(ends) < 2 or not ends[1]:  # noqa: PLR2004  (a range has two ends)
+    """Return the printed parts from the largest one down in which the two ends differ.
+
+    Ends that are not equally exact share nothing: `May 2019–2020`.
+    """
+    if len(ends) < 2:  # noqa: PLR2004  (a range has two ends)
         return set()
-    for place, name in enumerate(_ORDER):
-        begin, end = ends[0][place : place + 1], ends[1][place : place + 1]
-        if name in names and begin != end:
-            held = _ORDER[place : max(len(ends[0]), len(ends[1]))]
-            return {part for part in held if part in names}
+    first, second = ends
+    known = max(len(first), len(second))
+    for place, name in enumerate(_ORDER[:known]):
+        differs = len(first) != len(second) or first[place] != second[place]
+        if name in names and differs:
+            return {part for part in _ORDER[place:known] if part in names}
     return set()
 
 
@@ -137,7 +145,7 @@ def _put(part: Part, date: Date, which: int, job: Job) -> None:
             job.put(date["literal"], part.looks)
         return
     if name == "year":
-        _put_year(part, end, job)
+        _put_year(part, date, which, job)
     elif name == "month":
         season = "" if which or len(end) > 1 else date.get("season", "")
         words = _month(end, season, form or "long", job)
@@ -150,14 +158,12 @@ def _put(part: Part, date: Date, which: int, job: Job) -> None:
         job.put(_day(end, form or "numeric", job), part.looks)
 
 
-def _put_year(part: Part, end: tuple[int, ...], job: Job) -> None:
-    if not end:
+def _put_year(part: Part, date: Date, which: int, job: Job) -> None:
+    years = [end[0] for end in date["ends"]]
+    if job.cite is not None and job.cite.knows(years):
         return
-    cite = job.cite
-    if cite is not None and cite.knows_year(end[0]):
-        return
-    job.put(_year(end[0], part.form), part.looks)
-    era = _era_of(end[0], job)
+    job.put(_year(years[which], part.form), part.looks)
+    era = _era_of(years[which], job)
     if era:
         job.put(era, NEUTRAL)
 
@@ -239,7 +245,7 @@ def _month(end: tuple[int, ...], season: str, form: str, job: Job) -> str:
         return (job.sheet.term(f"season-0{number}") or season) if number in "1234" else season
     month = end[1]
     if month > 12:  # noqa: PLR2004  (13 to 16 and 21 to 24 are seasons)
-        return job.sheet.term(f"season-0{month - 12 if month < 20 else month - 20}") or ""  # noqa: PLR2004
+        return job.sheet.term(f"season-0{(month - 13) % 4 + 1}") or "" if month < 25 else ""  # noqa: PLR2004
     if form == "numeric":
         return str(month)
     if form == "numeric-leading-zeros":

@@ -199,10 +199,5 @@ class Disambiguation:
                 self.base.repeats = 1
             return
         hints, works = self.todo[0]
-        if done or self.way == len(self.ways) - 1:
-            self._register(works, hints)
-            self.todo[0] = (self.better, [])
-        else:
-            self.way = len(self.ways) - 1
-            hints.repeats = 1
-            self._register(works, hints)
+        self._register(works, hints)
+        self.todo[0] = (self.better, [])

@@ -84,6 +84,8 @@ def in_text(
     Raises:
         UnknownNameError, CallError, DataError: as `bibliography` does, or nothing is printed.
     """
+    if not items:
+        return ()
     found, language = chosen(style, locale)
     citer = _citer(items, found, language)
     return tuple(

@@ -34,13 +34,11 @@ def runs_of(box: Box, quotes: Quotes) -> Runs:
     return with_quotes(rendered(pieces([box], None)), quotes)
 
 
-def pieces(  # noqa: C901  (the kinds of boxes, one after another)
-    boxes: Sequence[Box], parent: Box | None, *, citing: bool = False
-) -> list[Piece]:
+def pieces(boxes: Sequence[Box], parent: Box | None, *, citing: bool = False) -> list[Piece]:
     """Return boxes as runs and as numbers that are not characters yet.
 
     Args:
-        boxes: the boxes of a level.
+        boxes: the boxes of a level, none of them empty.
         parent: the level, or None for the outermost.
         citing: a number that is alone in a level takes over the level's looks, so that it can
             become part of a range with them.
@@ -52,9 +50,8 @@ def pieces(  # noqa: C901  (the kinds of boxes, one after another)
             found.append(box)
             numbered = True
         elif isinstance(box.content, str):
-            if box.content:
-                found.append(_leaf(box))
-        elif box.content:
+            found.append(_leaf(box))
+        else:
             inside = pieces(box.content, box, citing=citing)
             if len(inside) > 1:
                 numbered = True
@@ -174,15 +171,8 @@ def rendered(found: list[Piece], delimiter: str = "") -> Runs:
             joint = piece.joint(first=place == 0)
             if joint:
                 runs.append(Run(joint))
-            runs.extend(_wrapped(_inside(piece), piece))
+            runs.extend(_leaf(piece))
     return runs
-
-
-def _inside(number: Box) -> Runs:
-    content = number.content
-    if isinstance(content, str):
-        return [Run(content)]
-    return rendered(pieces(content, None))
 
 
 def _find_ranges(found: list[Piece]) -> None:

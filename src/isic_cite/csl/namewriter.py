@@ -90,10 +90,7 @@ class NameWriter:
         wanted = self.pattern.order
         if wanted == "all" or (wanted == "first" and place == 0):
             separator = ", " if name.get("given") in _LORDS else self.pattern.separator
-            box = self._inverted(family, given, before, dropped, suffix, glue, separator)
-            if box is not None:
-                box.inverted = True
-            return box
+            return self._inverted(family, given, before, dropped, suffix, glue, separator)
         return self._straight(name, family, given, before, dropped, suffix, glue, level)
 
     def _script_order(self, name: Name, given: str | None) -> str:
@@ -140,7 +137,7 @@ class NameWriter:
         suffix: Box | None,
         glue: str,
         separator: str,
-    ) -> Box | None:
+    ) -> Box:
         behind = joined([given, dropped], " ")
         if self.job.sheet.demotes in ("always", "display-and-sort"):
             behind = joined([behind, before], " ")
@@ -148,7 +145,9 @@ class NameWriter:
             family = joined([before, family], glue)
         _affix(family, self.pattern.family)
         _affix(behind, self.pattern.given)
-        return joined([joined([family, behind], separator), suffix], separator)
+        whole = joined([joined([family, behind], separator), suffix], separator) or Box([])
+        whole.inverted = True
+        return whole
 
     def _sort_key(
         self,

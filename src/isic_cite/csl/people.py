@@ -73,9 +73,7 @@ class NameRegistry:
             self.lists.clear()
             people = self.people.setdefault(family, {})
         if letters:
-            namesakes = people.setdefault(letters, set())
-            if given:
-                namesakes.add(given)
+            people.setdefault(letters, set()).add(given)
 
     def _person(self, work: int, name: Name, place: int, form: Form) -> Person:
         named = "given" in name

@@ -36,8 +36,8 @@ def join(left: str, right: str, *, rightward: bool = False) -> tuple[str, str]:
     """Let the mark that `right` begins with meet the one that `left` ends with.
 
     Args:
-        left: an affix or text.
-        right: what follows it.
+        left: an affix or text; it ends with a mark, if that is to move rightward.
+        right: what follows it; it begins with a mark, if `rightward` is not set.
         rightward: whether the mark of `left` moves to `right` instead of the other way round.
 
     Returns:
@@ -47,8 +47,6 @@ def join(left: str, right: str, *, rightward: bool = False) -> tuple[str, str]:
     first, second = left[-1:], right[:1]
     if first == second:
         return (left[:-1], right) if rightward else (left, right[1:])
-    if (first if rightward else second) not in MARKS:
-        return left, right
     merged = _MERGED.get(first + second)
     if rightward:
         return left[:-1], merged + right[1:] if merged else first + right
@@ -58,7 +56,7 @@ def join(left: str, right: str, *, rightward: bool = False) -> tuple[str, str]:
 def ends_in_number(box: Box) -> bool:
     """Return whether the last thing that `box` prints is a number of its own."""
     while not box.number:
-        if isinstance(box.content, str) or not box.content:
+        if isinstance(box.content, str):
             return False
         box = box.content[-1]
     return True
@@ -77,8 +75,6 @@ def ends_with(box: Box, mark: str) -> bool:
     if mark not in MARKS:
         return False
     while not isinstance(box.content, str):
-        if not box.content:
-            return False
         box = box.content[-1]
         if box.suffix:
             return box.suffix[-1] == mark
@@ -92,7 +88,7 @@ def ends_swallowing(box: Box, mark: str) -> bool:
         last = box.suffix[-1:] or (content[-1:] if isinstance(content, str) else "")
         if swallowed(last, mark):
             return True
-        if isinstance(content, str) or not content:
+        if isinstance(content, str):
             return False
         box = content[-1]
 
@@ -100,7 +96,7 @@ def ends_swallowing(box: Box, mark: str) -> bool:
 def ends_quoted(box: Box) -> bool:
     """Return whether `box` ends with a closing quotation mark, however deep."""
     while not box.quotes:
-        if isinstance(box.content, str) or not box.content:
+        if isinstance(box.content, str):
             return False
         box = box.content[-1]
     return True

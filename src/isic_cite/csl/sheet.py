@@ -95,11 +95,9 @@ def resolved(locale: str) -> str:
 
 
 def _first_date(locales: list[Element], form: str) -> Element:
-    for locale in locales:
-        date = locale.find(f"{_CS}date[@form='{form}']")
-        if date is not None:
-            return date
-    return None
+    # The last of the locales is American English, which has both forms.
+    found = (locale.find(f"{_CS}date[@form='{form}']") for locale in locales)
+    return next(date for date in found if date is not None)
 
 
 def _locales(root: Element, locale: str) -> list[Element]:

@@ -200,7 +200,7 @@ def _swap_in(child: Box) -> None:
 
 def _swap_out(child: Box) -> None:
     if isinstance(child.content, str):
-        while child.content[-1:] in OUTSIDE:
+        while child.content[1:] and child.content[-1] in OUTSIDE:
             child.content, child.suffix = join(child.content, child.suffix, rightward=True)
     else:
         last = child.content[-1]

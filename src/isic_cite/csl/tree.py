@@ -36,10 +36,10 @@ def inlines(runs: Runs) -> tuple[Inline, ...]:
     """Return the neutral tree of an entry: runs of one formatting become one node each."""
     merged: Runs = []
     for (style, url), group in groupby(_apart(runs), key=_formatting):
-        alike = [run for run in group if run.text]
+        alike = list(group)
         if url or len(alike) == 1:
             merged.extend(alike)
-        elif alike:
+        else:
             merged.append(Run("".join(run.text for run in alike), style))
     return tuple(_linked(merged))
 
