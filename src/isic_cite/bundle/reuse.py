@@ -109,9 +109,14 @@ def _patterns(run: Sequence[str], before: str, after: str) -> Iterator[str]:
 
 def _shared(one: str, other: str) -> int:
     """Return how many characters two paths begin with alike."""
-    pairs = zip(one, other, strict=False)
-    differs = (place for place, (left, right) in enumerate(pairs) if left != right)
-    return next(differs, min(len(one), len(other)))
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one.startswith(other[:middle]):
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _of_group(group: UsedGroup, paths: Sequence[str]) -> str:
