@@ -295,9 +295,13 @@ def write_bundle(
         DataError: a table is not well-formed or holds an unknown licence; an image is missing, or
             is not in the tables; a dataset lacks what a text needs.
     """
+    from isic_cite.bundle.copying import PLACEMENTS  # noqa: PLC0415
     from isic_cite.bundle.writing import Order, write  # noqa: PLC0415
+    from isic_cite.errors import UnknownNameError  # noqa: PLC0415
     from isic_cite.tables import Columns, parse_columns  # noqa: PLC0415
 
+    if placement not in PLACEMENTS:
+        raise UnknownNameError("placement", placement, PLACEMENTS)
     order = Order(
         sources=tuple(map(str, sources)),
         target=Path(output),

@@ -156,6 +156,20 @@ def test_each_image_is_named_once(
     assert said in str(caught.value)
 
 
+def test_half_a_character_is_refused(tmp_path: Path) -> None:
+    """Some encodings can hold what UTF-8 cannot; that is no traceback in the middle of a file."""
+    for number, row in enumerate((("a", "+2AA-", "CC-0"), ("+2AA-", "MSKCC", "CC-0"))):
+        path = table(tmp_path / f"{number}.csv", [("b", "MSKCC", "CC-0"), row])
+        with pytest.raises(isic_cite.DataError, match=r"\.csv: line \d"):
+            isic_cite.write_bundle(path, output=tmp_path / "release", encoding="utf-7")
+
+
+def test_a_placement_is_one_of_three(tmp_path: Path) -> None:
+    """A word that is mistyped does not mean the usual."""
+    with pytest.raises(isic_cite.CallError, match='did you mean "link"'):
+        bundled(tmp_path, images(tmp_path / "in"), placement="links")
+
+
 def test_a_table_without_ids_is_refused(tmp_path: Path) -> None:
     """Credits image by image need the images."""
     rows = [row[1:] for row in ROWS]

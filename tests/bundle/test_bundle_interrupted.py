@@ -170,6 +170,24 @@ def test_force_does_not_take_what_was_put_into_a_bundle(place: Path) -> None:
         write(place, force=True)
 
 
+def test_force_does_not_take_what_comes_into_a_bundle_meanwhile(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at again before it goes."""
+    write(place)
+    before = contents(place / "release")
+
+    def disturbed(*arguments: str) -> str:
+        (place / "release" / "notes.txt").write_text("mine", "utf-8")
+        return copying.copied(*arguments)
+
+    monkeypatch.setattr(f"{FILLING}.copied", disturbed)
+    with pytest.raises(isic_cite.CallError, match="would be lost"):
+        write(place, force=True)
+    assert contents(place / "release") == {**before, "notes.txt": b"mine"}
+    assert names(place) == {"metadata.csv", "images", "release"}
+
+
 def test_force_does_not_take_images_that_are_left_where_they_are(place: Path) -> None:
     """They may be in the bundle that would go."""
     write(place)

@@ -77,6 +77,7 @@ def read(annotation: dict[str, object]) -> str:
     return "\n".join(credit) if isinstance(credit, list) else str(credit)
 
 
+@settings(deadline=None)
 @given(st.lists(CREDITS, min_size=1, max_size=8))
 def test_reuse_has_the_credits_verbatim(credits_: list[str]) -> None:
     """REUSE.toml read by a parser of TOML gives licence and credit of each image."""
@@ -92,6 +93,7 @@ def test_reuse_has_the_credits_verbatim(credits_: list[str]) -> None:
         assert found[path] == (given_[number].attribution, license_.id)
 
 
+@settings(deadline=None)
 @given(st.lists(CREDITS, min_size=1, max_size=8), CREDITS)
 def test_the_table_of_credits_has_them_verbatim(credits_: list[str], image: str) -> None:
     """attribution.csv read as CSV gives the credits; no cell begins like a formula."""
@@ -107,6 +109,7 @@ def test_the_table_of_credits_has_them_verbatim(credits_: list[str], image: str)
         assert [harmless(cell) for cell in row] == row
 
 
+@settings(deadline=None)
 @given(CREDITS)
 def test_a_guarded_field_is_found_again(field: str) -> None:
     """A text that looks guarded already is not mistaken."""
@@ -121,6 +124,7 @@ def fits(pattern: str, path: str) -> bool:
     return re.fullmatch("".join(signs.get(p, re.escape(p)) for p in pieces), path) is not None
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, st.integers(0, 2), min_size=1), st.sampled_from([1, 2, 100]))
 def test_a_pattern_fits_only_images_of_its_group(images: dict[str, int], run: int) -> None:
     """Each image is fitted, and by patterns of no other licence or credit."""
@@ -153,6 +157,7 @@ def test_long_lists_stand_in_several_tables() -> None:
     assert lengths == [50, 50, 20] * 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(), st.integers(0, 9))), st.sampled_from([1, 2, 3, 50]))
 def test_what_is_sorted_on_disk_is_sorted(records: list[tuple[str, int]], run: int) -> None:
     """As often as it is asked for, in the order of the bytes of UTF-8."""
@@ -170,6 +175,7 @@ def test_what_is_sorted_on_disk_is_sorted(records: list[tuple[str, int]], run: i
     assert texts == sorted(texts, key=str.encode)
 
 
+@settings(deadline=None)
 @given(st.sets(st.text("abc")), st.sets(st.text("abc")))
 def test_lists_side_by_side(ones: set[str], others: set[str]) -> None:
     """Everything comes once, with what both have of it."""
@@ -181,6 +187,7 @@ def test_lists_side_by_side(ones: set[str], others: set[str]) -> None:
     assert list(distinct(sorted(left * 2))) == left
 
 
+@settings(deadline=None)
 @given(st.text(string.printable) | st.text())
 def test_a_plain_name_is_one_step_below(name: str) -> None:
     """Nothing that is taken for a name leads anywhere else."""

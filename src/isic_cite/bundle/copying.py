@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Placement = Literal["copy", "link", "leave"]
+PLACEMENTS: tuple[Placement, ...] = ("copy", "link", "leave")
 
 _BLOCK = 1 << 20
+_FOLLOWED = os.link not in os.supports_follow_symlinks  # not where the system can do without
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -44,7 +46,7 @@ def linked(source: str, target: str) -> str:
         DataError: it is no regular file.
         OSError: it cannot be read, or the disk is another one or knows no hard links.
     """
-    os.link(source, target, follow_symlinks=False)
+    os.link(source, target, follow_symlinks=_FOLLOWED)
     return summed(target)
 
 

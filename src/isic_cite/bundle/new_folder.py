@@ -103,9 +103,11 @@ def _sweep(place: Path) -> None:
     with os.scandir(place.parent) as entries:
         found = [entry for entry in entries if name.fullmatch(entry.name)]
     for entry in found:
-        own = not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
-        if own and entry.is_dir(follow_symlinks=False):
-            _sweep_one(Path(entry.path), place)
+        with suppress(OSError):  # another run takes it away at the same time
+            owner = entry.stat(follow_symlinks=False).st_uid
+            own = not hasattr(os, "getuid") or owner == os.getuid()
+            if own and entry.is_dir(follow_symlinks=False):
+                _sweep_one(Path(entry.path), place)
 
 
 def _sweep_one(beside: Path, place: Path) -> None:

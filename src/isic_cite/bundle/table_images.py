@@ -84,10 +84,11 @@ class TableImages:
                 self._tables.append(row.source)
             said = row.attribution, row.license
             counts[said] = counts.get(said, 0) + 1
-            number = numbers.setdefault(said, len(numbers))
-            if number >= MOST_GROUPS:
+            if said not in numbers:
+                numbers[said] = len(numbers)
+            if len(numbers) > MOST_GROUPS:
                 raise too_many(row.source)
-            self._rows.add(TableRow(check(row), row.line, len(self._tables) - 1, number))
+            self._rows.add(TableRow(check(row), row.line, len(self._tables) - 1, numbers[said]))
         self.usage = structs.replace(
             _known(counts, sources),
             ids_sha256=self._sum_of_ids(),

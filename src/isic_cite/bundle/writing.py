@@ -92,6 +92,8 @@ def write(order: Order, *, show: TextIO | None = None) -> tuple[Usage, tuple[str
         own = names.licensed_here((*filling.own, names.MANIFEST))
         filling.put(names.REUSE, reuse_toml(filling.images(), images.usage.groups, own))
         filling.put(names.MANIFEST, filling.manifest())
+        # Again: meanwhile something may have been put into what is replaced.
+        check_target(order.target, order.images, order.placement, replace=order.replace)
     return images.usage, (*_told(files), *remarks)
 
 

@@ -148,8 +148,9 @@ def _checked(sources: list[str], output: Path | None, unknown: str, *, json: boo
 
 
 def _placement(images: Path | None, **chosen: bool) -> "Placement":
-    names: tuple[Placement, ...] = ("copy", "link", "leave")
-    asked = [name for name in names if chosen[name]]
+    from isic_cite.bundle.copying import PLACEMENTS  # noqa: PLC0415
+
+    asked = [name for name in PLACEMENTS if chosen[name]]
     if len(asked) > 1:
         raise CallError(f"--{asked[0]} and --{asked[1]} contradict each other")
     if asked and images is None:
