@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from made_up_images import ROWS, contents, images, table
+from made_up_images import HEADER, ROWS, contents, images, table
 
 import isic_cite
 from isic_cite.bundle import sorting
@@ -276,3 +276,19 @@ def test_a_large_image_is_copied_whole(tmp_path: Path) -> None:
     content = os.urandom(3_000_001)
     (folder / "ISIC_0015670.jpg").write_bytes(content)
     assert bundled(tmp_path, folder)["images/ISIC_0015670.jpg"] == content
+
+
+def test_a_parquet_file_is_a_table_too(tmp_path: Path) -> None:
+    """It makes the same bundle; its rows are called rows."""
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = dict(zip(HEADER, zip(*ROWS, strict=True), strict=True))
+    parquet.write_table(pa.table(columns), tmp_path / "m.parquet")
+    isic_cite.write_bundle(tmp_path / "m.parquet", output=tmp_path / "one")
+    isic_cite.write_bundle(table(tmp_path / "m.csv"), output=tmp_path / "two")
+    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
+    assert one["attribution.csv"] == two["attribution.csv"]
+    columns["isic_id"] = ("a", "b", "b", "c", "d", "e")
+    parquet.write_table(pa.table(columns), tmp_path / "twice.parquet")
+    with pytest.raises(isic_cite.DataError, match='"b" in row 2 and row 3'):
+        isic_cite.write_bundle(tmp_path / "twice.parquet", output=tmp_path / "three")

@@ -18,7 +18,7 @@ from isic_cite.tables.groups import MOST_GROUPS, too_many
 from isic_cite.usages import quoted, usage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from isic_cite.model import Dataset
     from isic_cite.tables import Columns, Row
@@ -74,21 +74,10 @@ class TableImages:
         """
         if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
             raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
-        self._rows: Sorter[TableRow] = Sorter(TableRow)
+        self._rows = Sorter[TableRow](TableRow)
         self._tables: list[str] = []
-        counts: dict[tuple[str, str], int] = {}
-        numbers: dict[tuple[str, str], int] = {}
-        check = _check_plain if plain else _check_id
-        for row in tables.rows(sources, columns=columns, encoding=encoding, progress=progress):
-            if not self._tables or self._tables[-1] != row.source:
-                self._tables.append(row.source)
-            said = row.attribution, row.license
-            counts[said] = counts.get(said, 0) + 1
-            if said not in numbers:
-                numbers[said] = len(numbers)
-            if len(numbers) > MOST_GROUPS:
-                raise too_many(row.source)
-            self._rows.add(TableRow(check(row), row.line, len(self._tables) - 1, numbers[said]))
+        rows = tables.rows(sources, columns=columns, encoding=encoding, progress=progress)
+        counts = self._read(rows, _check_plain if plain else _check_id)
         self.usage = structs.replace(
             _known(counts, sources),
             ids_sha256=self._sum_of_ids(),
@@ -100,8 +89,26 @@ class TableImages:
             for place, group in enumerate(self.usage.groups)
         }
         self._groups = [
-            places[attribution, recognize_license(written)] for attribution, written in numbers
+            places[attribution, recognize_license(written)] for attribution, written in counts
         ]
+
+    def _read(self, rows: Iterable[Row], check: Callable[[Row], str]) -> dict[tuple[str, str], int]:
+        """Take all rows, and return how many images have each (attribution, licence)."""
+        numbers: dict[tuple[str, str], int] = {}
+        counts: list[int] = []
+        for row in rows:
+            if not self._tables or self._tables[-1] != row.source:
+                self._tables.append(row.source)
+            said = row.attribution, row.license
+            number = numbers.get(said)
+            if number is None:
+                if len(numbers) == MOST_GROUPS:
+                    raise too_many(row.source)
+                number = numbers[said] = len(numbers)
+                counts.append(0)
+            counts[number] += 1
+            self._rows.add(TableRow(check(row), row.line, len(self._tables) - 1, number))
+        return dict(zip(numbers, counts, strict=True))
 
     def __len__(self) -> int:
         """Return the number of images."""
@@ -139,8 +146,9 @@ class TableImages:
         return digest.hexdigest()
 
     def _place(self, row: TableRow) -> str:
-        table = f" of {self._tables[row.table]}" if len(self._tables) > 1 else ""
-        return f"line {row.line}{table}"
+        table = self._tables[row.table]
+        of = f" of {table}" if len(self._tables) > 1 else ""
+        return f"{_where(table, row.line)}{of}"
 
 
 def _known(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
@@ -160,6 +168,10 @@ def _known(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
     return usage
 
 
+def _where(table: str, line: int) -> str:
+    return f"{'row' if table.lower().endswith('.parquet') else 'line'} {line}"
+
+
 def _check_id(row: Row) -> str:
     if row.id is None:
         message = (
@@ -169,7 +181,7 @@ def _check_id(row: Row) -> str:
         raise DataError(message, source=row.source, where="header")
     if not row.id or "\n" in row.id or "\r" in row.id:
         what = "an id holds a line end" if row.id else "the id is empty"
-        raise DataError(what, source=row.source, where=f"line {row.line}")
+        raise DataError(what, source=row.source, where=_where(row.source, row.line))
     return row.id
 
 
@@ -180,5 +192,5 @@ def _check_plain(row: Row) -> str:
             f"id {quoted(image)} names no file: expected letters without accents, digits, dots, "
             "underscores and hyphens, and no dot in front"
         )
-        raise DataError(message, source=row.source, where=f"line {row.line}")
+        raise DataError(message, source=row.source, where=_where(row.source, row.line))
     return image
