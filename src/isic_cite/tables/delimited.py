@@ -98,7 +98,7 @@ class Delimited:
         if "new-line character" in message or (endless and "\n" not in text and "\r" in text):
             message = "a carriage return alone ends a line, as on an old Mac; write line feeds"
             return self.lines.fault(message)
-        fields = list(quoted_fields(text, self.delimiter))
+        fields = list(quoted_fields(text, self.delimiter)) if '"' in text else []
         if fields and fields[-1].closing is None:
             message = "the quotation mark that opens here is never closed"
             if endless:

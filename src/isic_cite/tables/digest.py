@@ -92,16 +92,19 @@ class Ids:
                 from isic_cite.tables.parquet import ids_of_parquet  # noqa: PLC0415
 
                 yield from ids_of_parquet(path, self.columns, meter)
-                continue
-            table = open_delimited(path, self.columns, self.encoding, meter)
-            if path and self.trusting and is_large(path, self.encoding):
-                yield from ids_of_large(path, table, meter)
             else:
-                place = table.places.id or 0
-                ids = (record[place] for record in table.records())
-                while batch := list(islice(ids, _BATCH)):
-                    yield batch
+                yield from self._delimited(path, meter)
             meter.next_table()
+
+    def _delimited(self, path: Path | None, meter: Meter) -> Iterator[list[str]]:
+        table = open_delimited(path, self.columns, self.encoding, meter)
+        if path and self.trusting and is_large(path, self.encoding):
+            yield from ids_of_large(path, table, meter)
+            return
+        place = table.places.id or 0
+        ids = (record[place] for record in table.records())
+        while batch := list(islice(ids, _BATCH)):
+            yield batch
 
     def with_line_end(self) -> DataError:
         """Return the error of the first id that holds a line end."""

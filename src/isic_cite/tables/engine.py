@@ -41,6 +41,7 @@ _BUFFER = 16_000_000  # half of the usual: two thirds of the memory, and as quic
 # What stands for no value: a carriage return alone, which `suspicions` keeps out. Without it, an
 # empty field too many at the end of a record would pass for nothing.
 _NULL = "'\r'"
+_OVERLAP = 64  # bytes of a block that are looked at with the next one
 _TICK = 0.1
 
 
@@ -152,15 +153,17 @@ def csv_source(path: Path, table: Delimited) -> str:
     )
 
 
-def suspicions(path: Path) -> Iterator[int]:
+def suspicions(path: Path, delimiter: str) -> Iterator[int]:
     """Look through the bytes of a CSV for what the engine would let pass; yield how far it is.
 
     Raises:
-        DeclinedError: there is a NUL, a carriage return alone, a byte that is not UTF-8, or a line
-            longer than a record may be, which the engine may leave out where it is the last.
+        DeclinedError: there is a NUL, a carriage return alone, a byte that is not UTF-8, a quoted
+            field with more than spaces behind it, or a line longer than a record may be, which
+            the engine may leave out where it is the last.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    before = b""
+    separator = delimiter.encode()
+    before = b"\n"
     done = length = 0
     with path.open("rb", buffering=0) as stream:
         while block := stream.read(BLOCK):
@@ -170,17 +173,49 @@ def suspicions(path: Path) -> Iterator[int]:
                 raise DeclinedError
             if first >= 0:
                 length = len(block) - block.rfind(b"\n")
-            if b"\r" in block or before == b"\r":
-                returns = (before + block).removesuffix(b"\r")
+            _decode(decoder, block)
+            seen = before + block
+            if b"\r" in seen:
+                returns = seen.removesuffix(b"\r")
                 if returns.count(b"\r") != returns.count(b"\r\n"):
                     raise DeclinedError
-            before = block[-1:]
-            _decode(decoder, block)
+            if b'" ' in seen and _goes_on(seen, len(before), separator):
+                raise DeclinedError
+            before = seen[-_OVERLAP:]
             done += len(block)
             yield done
-        _decode(decoder, b"", final=True)
-        if before == b"\r":
-            raise DeclinedError
+    _decode(decoder, b"", final=True)
+    if before.endswith(b"\r"):
+        raise DeclinedError
+
+
+def _goes_on(text: bytes, new: int, delimiter: bytes) -> bool:
+    """Tell whether a quoted field may go on behind its closing mark and the spaces that follow it.
+
+    A mark that opens a field can have a space behind it, and so can one that is written twice.
+
+    Args:
+        text: a piece of the table.
+        new: where in it begins what was not looked at before.
+        delimiter: what stands between fields.
+    """
+    last = -1
+    while (last := text.find(b'" ', last + 1)) >= 0:
+        behind = last + 1
+        while text.startswith(b" ", behind):
+            behind += 1
+        if behind < new or text.startswith((delimiter, b"\r", b"\n"), behind):
+            continue
+        first = last
+        while first and text.startswith(b'"', first - 1):
+            first -= 1
+        opens = text.endswith((delimiter, b"\n"), 0, first)
+        written_twice = (last - first) % 2
+        # What reaches the end is looked at again with the next block.
+        cut_off = behind == len(text) and behind - first < _OVERLAP
+        if not (opens or written_twice or cut_off):
+            return True
+    return False
 
 
 def _decode(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> None:

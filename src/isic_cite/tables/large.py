@@ -61,9 +61,8 @@ def count_large(path: Path, table: Delimited, meter: Meter) -> dict[tuple[str, s
                 f"SELECT c{places.attribution}, c{places.license}, count(*) "  # noqa: S608
                 f"FROM {csv_source(path, table)} GROUP BY ALL LIMIT {MOST_GROUPS + 1}"
             )
-            rows = run(
-                connection, query, lambda share: meter.at(int(share * size)), suspicions(path)
-            )
+            looks = suspicions(path, table.delimiter)
+            rows = run(connection, query, lambda share: meter.at(int(share * size)), looks)
     except (DeclinedError, Error):
         return None
     if not 0 < len(rows) <= MOST_GROUPS:
@@ -81,7 +80,7 @@ def ids_of_large(path: Path, table: Delimited, meter: Meter) -> Iterator[list[st
 
     from isic_cite.tables.engine import connected, csv_source, stream, suspicions  # noqa: PLC0415
 
-    for position in suspicions(path):
+    for position in suspicions(path, table.delimiter):
         meter.at(position)
     query = f"SELECT c{table.places.id or 0} FROM {csv_source(path, table)}"  # noqa: S608
     batch = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from bisect import bisect_right
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Self
 
 from isic_cite.errors import CallError
@@ -28,7 +29,8 @@ class Runs:
 
     def __exit__(self, *_: object) -> None:
         """Give the file up."""
-        self._file.close()
+        with suppress(OSError):  # what a full disk has not taken is asked for once more
+            self._file.close()
 
     def add(self, lines: bytes) -> None:
         """Keep a run.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from isic_cite.errors import CallError, DataError
@@ -34,6 +34,7 @@ def filter_parquet(
         message = "writing Parquet needs pyarrow, which is not installed: pip install pyarrow"
         raise CallError(message) from error
     rows = rows_of_parquet(path, columns, Meter([path], None))
+    rows = chain([next(rows)], rows)  # an error of ours comes before one of pyarrow
     kept = left_out = 0
     try:
         with (

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 class Quoted(NamedTuple):
-    """One quoted field of a text: the places of what belongs to it, the last None if it is open."""
+    """One quoted field of a text: the places of what belongs to it."""
 
     start: int
     """Where the field begins, which may be a space."""
     opening: int
     closing: int | None
+    """None where it is never closed."""
     end: int
-    """Behind the spaces that follow the closing mark."""
+    """Behind the closing mark and the spaces between it and the end of the field."""
 
 
 def quoted_fields(text: str, delimiter: str) -> Iterator[Quoted]:
@@ -40,8 +41,9 @@ def quoted_fields(text: str, delimiter: str) -> Iterator[Quoted]:
             end = closing + 1
             while text.startswith(" ", end):
                 end += 1
-            yield Quoted(position, opening, closing, end)
-            if not text.startswith((delimiter, "\r", "\n"), end):
+            ended = end == len(text) or text.startswith((delimiter, "\r", "\n"), end)
+            yield Quoted(position, opening, closing, end if ended else closing + 1)
+            if not ended:
                 return
             position = end
         else:
@@ -84,8 +86,9 @@ def _closing(text: str, opening: int) -> int | None:
 
 
 def _end_of_plain(text: str, position: int, delimiter: str) -> int:
-    line_end = text.find("\n", position)
-    if line_end < 0:
-        line_end = len(text)
-    end = text.find(delimiter, position, line_end)
-    return line_end if end < 0 else end
+    # The nearer of the two, without looking beyond it: a line may be millions of fields long.
+    end = text.find(delimiter, position)
+    line_end = text.find("\n", position, end if end >= 0 else len(text))
+    if line_end >= 0:
+        return line_end
+    return end if end >= 0 else len(text)

@@ -39,19 +39,20 @@ class Meter:
 
     def __init__(self, paths: Sequence[Path | None], progress: Progress | None) -> None:
         self._progress = progress
-        self._total = None
-        self._before = self._current = 0
-        if progress and None not in paths:
-            self._total = sum(path.stat().st_size for path in paths if path)
+        self._sizes = [path.stat().st_size if path and progress else None for path in paths]
+        self._total = None if None in self._sizes else sum(size or 0 for size in self._sizes)
+        self._table = self._before = self._current = 0
 
     def at(self, position: int) -> None:
-        """Say how far the current table is read."""
-        self._current = position
+        """Say how far the current table is read; it never goes back."""
+        self._current = max(self._current, position)
         if self._progress:
-            self._progress(self._before + position, self._total)
+            self._progress(self._before + self._current, self._total)
 
     def next_table(self) -> None:
-        """Begin with the next table."""
+        """Say that the current table is read."""
+        self.at(self._sizes[self._table] or 0)
+        self._table += 1
         self._before, self._current = self._before + self._current, 0
 
 
@@ -125,7 +126,7 @@ def _decompressed(stream: IO[bytes], method: str | None, source: str) -> Iterato
 
 def _gunzipped(stream: IO[bytes], source: str) -> Iterator[bytes]:
     try:
-        with gzip.GzipFile(fileobj=stream) as plain:
+        with gzip.GzipFile(fileobj=stream, mode="rb") as plain:
             while block := plain.read(BLOCK):
                 yield block
     except EOFError as error:
@@ -158,6 +159,8 @@ def _held_input() -> IO[bytes]:
     """Return standard input as a file that can be read again: what is large is kept on disk."""
     global _standard_input  # noqa: PLW0603  (there is one standard input)
     if _standard_input is None or _standard_input[0] is not sys.stdin:
+        if _standard_input:
+            _standard_input[1].close()
         held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_HELD)  # noqa: SIM115
         try:
             while block := sys.stdin.buffer.read(BLOCK):

@@ -133,9 +133,8 @@ class Lines:
             raise self.fault(message, line + 1) from error
         if "\0" in text:
             line += text[: text.index("\0")].count("\n") + 1
-            raise self.fault(
-                "a NUL byte; this is no text, or text in another encoding (utf-16-le)", line
-            )
+            message = "a NUL byte; this is no text, or it has another encoding (utf-16-le)"
+            raise self.fault(message, line)
         return text
 
     def _not_text(self, error: UnicodeDecodeError, end: int, line: int) -> DataError:
