@@ -20,7 +20,9 @@ from made_up_images import BARCELONA, ROWS, contents, images, table
 import isic_cite
 from conftest import ROOT, program
 from isic_cite.api import render_and_remark
-from isic_cite.bundle import sorting
+from isic_cite.bundle import sorting, texts
+from isic_cite.bundle.names import is_plain
+from isic_cite.formats import FORMATS, get_format
 from isic_cite.formats.options import Options
 from isic_cite.legal import legal_code
 
@@ -302,6 +304,16 @@ def test_further_formats_describe_the_dataset_that_the_images_make(
     assert b"resized to 224 px" in files["statement.txt"]
     assert "croissant.json" in files["REUSE.toml"].decode()
     assert not isic_cite.verify_bundle(tmp_path / "release")
+
+
+def test_every_format_has_a_file_of_its_own() -> None:
+    """No further text takes the place of another, on disks that ignore case either."""
+    files = [texts.file_of(get_format(entry.name)) for entry in FORMATS]
+    assert len({name.casefold() for name in files}) == len(files)
+    taken = {name.casefold() for name in (*OF_EVERY_BUNDLE, "CITATION.bib")}
+    included = {"attribution.txt", "notice.txt"}  # which are not written a second time
+    assert {name.casefold() for name in files} & taken == included
+    assert all(is_plain(name.removeprefix(".")) for name in files)
 
 
 def test_a_format_that_describes_a_dataset_needs_its_record(tmp_path: Path, metadata: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from isic_cite.formats import Format
     from isic_cite.model import Dataset
     from isic_cite.usages import Usage
 
@@ -30,11 +31,15 @@ _FILES = {
     "bids": "dataset_description.json",
     "cff": names.CITATION_CFF,
     "croissant": "croissant.json",
+    "csl-json": "CITATION.csl.json",
+    "csv": "usage.csv",
     "datacite-json": "datacite.json",
     "datacite-xml": "datacite.xml",
+    "endnote": "CITATION.endnote.xml",
     "frictionless": "datapackage.json",
     "huggingface": "huggingface.md",
     "kaggle": "dataset-metadata.json",
+    "ris": "CITATION.ris",
     "ro-crate": "ro-crate-metadata.json",
     "spdx": "bundle.spdx.json",
     "zenodo": ".zenodo.json",
@@ -125,6 +130,11 @@ def source_of(usage: Usage) -> str:
     return credits_[0].link or "" if len(credits_) == 1 else ""
 
 
+def file_of(format_: Format) -> str:
+    """Return the name of the file with a further text."""
+    return _FILES.get(format_.name, f"{format_.name}{format_.extension}")
+
+
 def further(
     formats: Iterable[str],
     usage: Usage,
@@ -144,10 +154,9 @@ def further(
         chosen = get_format(asked)
         if chosen.name in _INCLUDED:
             continue
-        name = _FILES.get(chosen.name, f"{chosen.name}{chosen.extension}")
         told = changes if chosen.name in takes_changes else ()
         yield Text(
-            name,
+            file_of(chosen),
             *used_text_and_remarks(
                 usage, asked, Options(), changes=told, derived=derived, library=library
             ),
