@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import statistics
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -33,7 +36,7 @@ class Tool(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One command: the job it does, and what it must print to count as done."""
+    """One command: the job it does, and what it must print, how often, to count as done."""
 
     key: str
     tool: str
@@ -41,6 +44,7 @@ class Case(NamedTuple):
     command: str
     expect: str
     note: str = ""
+    times: int = 1
 
 
 class Result(NamedTuple):
@@ -57,12 +61,15 @@ class Result(NamedTuple):
         return statistics.median(self.times) if self.times and not self.fault else None
 
     def ratio(self, other: Result) -> float | None:
-        """Return how many times as long this takes as `other`, or None if one was not timed.
-
-        It is the median of the ratios within each round: a machine that changes its speed between
-        rounds, as shared ones do, changes both sides of a ratio.
-        """
+        """Return how many times as long this takes as `other`, or None if one was not timed."""
         if self.median is None or other.median is None:
             return None
-        pairs = zip(self.times, other.times, strict=True)
-        return statistics.median(own / theirs for own, theirs in pairs)
+        return ratio_within_rounds(self.times, other.times)
+
+
+def ratio_within_rounds(times: Sequence[float], others: Sequence[float]) -> float:
+    """Return the median of the ratios of two times within each round.
+
+    A machine that changes its speed between rounds, as shared ones do, changes both sides.
+    """
+    return statistics.median(own / other for own, other in zip(times, others, strict=True))

@@ -25,15 +25,18 @@ import tempfile
 import time
 import tomllib
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from cases import FLOOR, HELLO, INPUTS, OURS, Case, Result, Tool
 from tables import as_json, replace_between, report
 from tools import UnavailableError, install, label_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 CACHE = Path("~/.cache/isic-cite-benchmarks").expanduser()
 NAME = Path(__file__).name
-RUN_SECONDS = 60
+RUN_SECONDS = 600
 # What would change how the measured programs start, or what they print.
 FOREIGN = ("PYTHON", "VIRTUAL_ENV", "ISIC_CITE", "NODE_OPTIONS", "COLUMNS", "FORCE_COLOR")
 
@@ -90,8 +93,10 @@ class Runner:
         _, fault = self.run(command)
         self._sink.seek(0)
         printed = self._sink.read().decode(errors="replace")
-        if not fault and case.expect and case.expect not in printed:
-            fault = f"{case.expect!r} is not in its output" if printed else "it printed nothing"
+        found = printed.count(case.expect) if case.expect else case.times
+        if not fault and found < case.times:
+            often = f"{found} times, not {case.times}," if found else "not"
+            fault = f"{case.expect!r} is {often} in its output" if printed else "it printed nothing"
         return fault
 
 
@@ -116,14 +121,22 @@ def prepare(
 
 
 def measure(
-    cases: list[Case], tools: dict[str, Tool], cache: Path, rounds: int, warm_ups: int
+    cases: list[Case],
+    tools: dict[str, Tool],
+    cache: Path,
+    rounds: int,
+    warm_ups: int,
+    lay_out: Callable[[Path], Path] = workplace,
 ) -> dict[str, Result]:
-    """Time every case in `rounds` interleaved rounds, after `warm_ups` that also check it."""
+    """Time every case in `rounds` interleaved rounds, after `warm_ups` that also check it.
+
+    The commands run in the folder that `lay_out` returns, once all tools are in the cache.
+    """
     prepared = prepare(cases, tools, cache)
     times: dict[str, list[float]] = {case.key: [] for case in cases}
     faults = {key: fault for key, (_, _, fault) in prepared.items()}
     with tempfile.TemporaryFile() as sink:
-        runner = Runner(workplace(cache), sink)
+        runner = Runner(lay_out(cache), sink)
         for number in range(warm_ups + rounds):
             print(f"round {number + 1 - warm_ups} of {rounds}", file=sys.stderr)
             for case in (case for case in cases if not faults[case.key]):
