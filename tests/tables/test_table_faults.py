@@ -305,8 +305,9 @@ def test_a_column_with_too_many_values_is_not_the_credit(
 def test_an_id_with_a_line_end_has_no_sum(tmp_path: Path) -> None:
     """The sum is over lines, so that an id must be one."""
     path = written(tmp_path, "t.csv", table(ROW, '"a\nb",Clinic,CC0\n'))
-    with pytest.raises(DataError, match=r'line 3: the id "a\\nb" holds a line end$'):
-        tables.ids_sha256([path])
+    for read in (tables.ids_sha256, tables.count_and_sum):
+        with pytest.raises(DataError, match=r'line 3: the id "a\\nb" holds a line end$'):
+            read([path])
 
 
 def test_long_names_and_control_characters_stay_out_of_messages(tmp_path: Path) -> None:

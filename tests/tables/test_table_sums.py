@@ -73,6 +73,27 @@ def test_runs_are_merged(
         assert tables.ids_sha256([path]) == expected.hexdigest()
 
 
+@pytest.mark.parametrize("size", [0, 1 << 60])
+@pytest.mark.parametrize("run", [1, 5_000])
+def test_both_at_once_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: int, size: int
+) -> None:
+    """Count and sum in one pass are those of two, with and without ids, whatever the size."""
+    monkeypatch.setattr(digest, "RUN", run)
+    monkeypatch.setattr(large, "LARGE", size)
+    first = written(tmp_path, "a.csv", as_table(["b", "a", "c", "a"]))
+    second = written(tmp_path, "b.csv", b"attribution,license\nA,CC0\n")
+    third = written(
+        tmp_path, "c.parquet", as_parquet({"id": [1], "attribution": ["B"], "license": ["CC0"]})
+    )
+    for paths in ([first], [first, second], [first, third], [second]):
+        expected = tables.count(paths), tables.ids_sha256(paths)
+        told: list[tuple[int, int | None]] = []
+        found = tables.count_and_sum(paths, progress=lambda *at, told=told: told.append(at))
+        assert found == expected
+        assert told[-1][0] == told[-1][1]
+
+
 def test_sorted_ids_need_no_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids that come in order are summed as they come."""
     monkeypatch.setattr(digest, "RUN", 10)

@@ -27,6 +27,7 @@ __all__ = [
     "Columns",
     "Row",
     "count",
+    "count_and_sum",
     "expand",
     "filtered",
     "ids_sha256",
@@ -60,6 +61,23 @@ def count(
     from isic_cite.tables.counting import counted  # noqa: PLC0415
 
     return counted(expand(sources), columns, encoding, progress)
+
+
+def count_and_sum(
+    sources: Sequence[str | Path | None],
+    *,
+    columns: Columns = _USUAL,
+    encoding: str = "utf-8",
+    progress: Progress | None = None,
+) -> tuple[dict[tuple[str, str], int], str | None]:
+    """Return what `count` and `ids_sha256` return; small tables are then read only once.
+
+    Raises:
+        CallError, DataError: as they do.
+    """
+    from isic_cite.tables.together import counted_and_summed  # noqa: PLC0415
+
+    return counted_and_summed(expand(sources), columns, encoding, progress)
 
 
 def rows(

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from isic_cite.errors import DataError
 from isic_cite.tables.columns import quoted
 from isic_cite.tables.large import DeclinedError, ids_of_large, is_large
-from isic_cite.tables.merging import Runs
 from isic_cite.tables.reading import open_delimited, rows_of
 from isic_cite.tables.sources import is_parquet
 from isic_cite.tables.streams import Meter
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from isic_cite.tables.columns import Columns
     from isic_cite.tables.streams import Progress
 
-RUN = 1_000_000
-"""Ids that are sorted in memory, some 80 MB."""
+RUN = 500_000
+"""Ids that are sorted in memory, some 40 MB."""
 _BATCH = 10_000
 
 
@@ -129,6 +128,14 @@ def sum_of_ids(
         return _sum(ids)
 
 
+def sum_of(ids: list[str], paths: Sequence[Path | None], columns: Columns, encoding: str) -> str:
+    """Return the SHA-256 of ids that were read of these tables already."""
+    try:
+        return _sum_in_order(iter([sorted(ids)]))
+    except _LineEndError:
+        raise Ids(paths, columns, encoding, None).with_line_end() from None
+
+
 def _sum(ids: Ids) -> str:
     try:
         try:
@@ -151,6 +158,8 @@ def _sum_in_order(runs: Iterator[list[str]]) -> str:
 
 
 def _sum_merged(runs: Iterator[list[str]]) -> str:
+    from isic_cite.tables.merging import Runs  # noqa: PLC0415  (only for many ids out of order)
+
     digest = hashlib.sha256()
     with Runs() as kept:
         for run in runs:

@@ -12,7 +12,7 @@ from isic_cite.errors import CallError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MERGING = 32_000_000  # bytes of all runs together that are in memory while they are merged
+_MERGING = 16_000_000  # bytes of all runs together that are in memory while they are merged
 _LEAST = 4_096
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from pathlib import Path
@@ -93,6 +92,8 @@ def _named(source: str | Path | None) -> list[Path]:
     path = Path(text)
     if isinstance(source, Path) or not _PATTERN.search(text) or path.exists():
         return [_checked(path)]
+    import glob  # noqa: PLC0415  (only for patterns)
+
     found = sorted(glob.glob(text, recursive=True))  # noqa: PTH207  (the pattern may be absolute)
     if not found:
         raise CallError(f"{text}: no file fits this pattern")

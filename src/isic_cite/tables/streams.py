@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
-import tempfile
-import zlib
 from typing import IO, TYPE_CHECKING
 
 from isic_cite.errors import CallError, DataError
@@ -125,6 +122,9 @@ def _decompressed(stream: IO[bytes], method: str | None, source: str) -> Iterato
 
 
 def _gunzipped(stream: IO[bytes], source: str) -> Iterator[bytes]:
+    import gzip  # noqa: PLC0415  (only for tables that are compressed with it)
+    import zlib  # noqa: PLC0415
+
     try:
         with gzip.GzipFile(fileobj=stream, mode="rb") as plain:
             while block := plain.read(BLOCK):
@@ -159,6 +159,8 @@ def _held_input() -> IO[bytes]:
     """Return standard input as a file that can be read again: what is large is kept on disk."""
     global _standard_input  # noqa: PLW0603  (there is one standard input)
     if _standard_input is None or _standard_input[0] is not sys.stdin:
+        import tempfile  # noqa: PLC0415  (only where standard input is read)
+
         if _standard_input:
             _standard_input[1].close()
         held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_HELD)  # noqa: SIM115
