@@ -53,8 +53,9 @@ def counted_usage(
     else:
         files: list[Path | None] = list(tables.expand(paths))
         names = [path.name if path else "standard input" for path in files]
-        counts = tables.count(files, columns=chosen, encoding=encoding, progress=progress)
-        digest = tables.ids_sha256(files, columns=chosen, encoding=encoding, progress=progress)
+        counts, digest = tables.count_and_sum(
+            files, columns=chosen, encoding=encoding, progress=progress
+        )
     found = usage_of(counts, unknown="keep" if unknown == "keep" else "error", tables=names)
     return structs.replace(found, ids_sha256=digest, datasets=tuple(datasets), accessed=accessed)
 
