@@ -95,7 +95,7 @@ def outcome() -> list[tuple[str, int, list[str], list[str]]]:
             running.append((subprocess.Popen(command, stdout=printed), printed))
         answers = []
         for process, printed in running:
-            assert process.wait(timeout=900) == 0
+            assert process.wait(timeout=2400) == 0
             printed.seek(0)
             answers += [json.loads(line) for line in printed]
             printed.close()
