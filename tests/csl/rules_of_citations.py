@@ -1,4 +1,4 @@
-"""Citations in the text: works of the same names or years together, namesakes told apart."""
+"""Citations in the text: works of the same names or years together, and their letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from little_style import citing, style
 from style_rules import Item, Rule, day, item, people
 
 NAMES = '<names variable="author"><name form="short" and="symbol" delimiter=", "/></names>'
-EDITORS = NAMES.replace("author", "editor")
 YEAR = '<date variable="issued"><date-part name="year"/></date>'
 BOTH = f'<group delimiter=", ">{NAMES}{YEAR}</group>'
 BRACKETS = 'prefix="(" suffix=")" delimiter="; "'
@@ -35,26 +34,12 @@ SAME = works(
     (2018, "Berg, Bo"), (2020, "Li, Ann"),
 )  # fmt: skip
 LETTERS = 'disambiguate-add-year-suffix="true"'
-NAMESAKES = works((2020, "Li, Ann"), (2020, "Li, Bo"), (2020, "Li, Ann B"), (2019, "Li, Cy"))
 SHORTENED = works(
     (2020, "Li, Ann & Berg, Bo & Cohn, Cy"),
     (2020, "Li, Ann & Berg, Bo & Dean, Di"),
     (2020, "Li, Ann & Berg, Bo & Cohn, Cy & Earl, Ed"),
     (2020, "Li, Ann & Cohn, Cy & Dean, Di"),
 )
-CUT = 'et-al-min="3" et-al-use-first="1"'
-TEXT = (
-    f'<group delimiter=", ">{NAMES}{YEAR}<choose><if disambiguate="true">'
-    '<text variable="title"/></if></choose></group>'
-)
-AMBIGUOUS = '<choose><if disambiguate="true">{}</if></choose>'
-PUBLISHER = '<text variable="publisher" prefix=" "/>'
-TITLE = '<text variable="title" prefix=" "/>'
-PUBLISHED = [
-    item(1, publisher="X", issued=day(2020)),
-    item(2, publisher="X", issued=day(2020)),
-    item(3, publisher="Y", issued=day(2020)),
-]
 POSITIONS = (
     '<choose><if position="ibid ibid-with-locator" match="any"><text value="ibid"/></if>'
     '<else-if position="near-note"><text value="near"/></else-if>'
@@ -63,80 +48,6 @@ POSITIONS = (
     '<else-if position="first"><text variable="title"/></else-if>'
     '<else><text value="never"/></else></choose>'
 )
-NAMED: dict[str, list[str]] = {
-    "all-names": [
-        "(Ann Li, 2020)",
-        "(Bo Li, 2020)",
-        "(Ann B Li, 2020)",
-        "(Cy Li, 2019)",
-        "(Dean & Ed Li, 2020)",
-    ],
-    "all-names-with-initials": [
-        "(A Li, 2020)",
-        "(B Li, 2020)",
-        "(AB Li, 2020)",
-        "(C Li, 2019)",
-        "(Dean & E Li, 2020)",
-    ],
-    "primary-name": [
-        "(Ann Li, 2020)",
-        "(Bo Li, 2020)",
-        "(Ann B Li, 2020)",
-        "(Cy Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-    "primary-name-with-initials": [
-        "(A Li, 2020)",
-        "(B Li, 2020)",
-        "(AB Li, 2020)",
-        "(C Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-    "by-cite": [
-        "(Ann Li, 2020)",
-        "(Bo Li, 2020)",
-        "(Ann B Li, 2020)",
-        "(Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-}
-INITIALS: dict[str, list[str]] = {
-    "all-names": [
-        "(A. Li, 2020)",
-        "(B. Li, 2020)",
-        "(A.B. Li, 2020)",
-        "(C. Li, 2019)",
-        "(Dean & E. Li, 2020)",
-    ],
-    "all-names-with-initials": [
-        "(A. Li, 2020)",
-        "(B. Li, 2020)",
-        "(A.B. Li, 2020)",
-        "(C. Li, 2019)",
-        "(Dean & E. Li, 2020)",
-    ],
-    "primary-name": [
-        "(A. Li, 2020)",
-        "(B. Li, 2020)",
-        "(A.B. Li, 2020)",
-        "(C. Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-    "primary-name-with-initials": [
-        "(A. Li, 2020)",
-        "(B. Li, 2020)",
-        "(A.B. Li, 2020)",
-        "(C. Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-    "by-cite": [
-        "(A. Li, 2020)",
-        "(B. Li, 2020)",
-        "(A.B. Li, 2020)",
-        "(Li, 2019)",
-        "(Dean & Li, 2020)",
-    ],
-}
 
 RULES = [
     Rule(
@@ -228,13 +139,13 @@ RULES = [
         ],
     ),
     Rule(
-        "In a note nothing collapses without the style's word for it.",
+        "In a note collapsed works keep the delimiter of the citation.",
         author_date('collapse="year"').replace('class="in-text"', 'class="note"'),
         SAME,
         cluster="(Li, 2019; 2020; 2020; 2020; 2021; Berg, 2018; Li, 2020)",
     ),
     Rule(
-        "What stands between two texts of one citation is no part of a range.",
+        "Where titles follow, only the names are left out.",
         author_date('collapse="year"', layout=f'{NAMES} {YEAR}<text variable="title" prefix=" "/>'),
         SAME,
         cluster="(Li2019 Title 1; 2020 Title 2; 2020 Title 3; 2020 Title 4; 2021 Title 5; "
@@ -248,167 +159,6 @@ RULES = [
         ),
         [item(1, publisher="A"), item(2), item(3, publisher="B")],
         cluster="(A; B)",
-    ),
-    *(
-        Rule(
-            f"Namesakes are told apart by the rule `{name}`.",
-            author_date(
-                f'disambiguate-add-givenname="true" givenname-disambiguation-rule="{name}"'
-            ),
-            [*NAMESAKES, item(5, author=people("Dean, Di", "Li, Ed"), issued=day(2020))],
-            citations=citations,
-        )
-        for name, citations in NAMED.items()
-    ),
-    *(
-        Rule(
-            f"Initials are told apart by the rule `{name}`.",
-            author_date(
-                'initialize-with="." disambiguate-add-givenname="true" '
-                f'givenname-disambiguation-rule="{name}"'
-            ),
-            [*NAMESAKES, item(5, author=people("Dean, Di", "Li, Ed"), issued=day(2020))],
-            citations=citations,
-        )
-        for name, citations in INITIALS.items()
-    ),
-    Rule(
-        "More names tell lists apart that are cut.",
-        author_date(f'{CUT} disambiguate-add-names="true"'),
-        SHORTENED,
-        citations=[
-            "(Li, Berg, & Cohn, 2020)",
-            "(Li, Berg, & Dean, 2020)",
-            "(Li, Berg, Cohn, et al., 2020)",
-            "(Li, Cohn, et al., 2020)",
-        ],
-    ),
-    Rule(
-        "More names, then given names, then letters.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true" {LETTERS}'
-        ),
-        [
-            *SHORTENED,
-            item(5, author=people("Li, Ann", "Berg, Bo", "Cohn, Cz"), issued=day(2020)),
-            item(6, author=people("Li, Ann", "Berg, Bo", "Cohn, Cz"), issued=day(2020)),
-        ],
-        citations=[
-            "(Li, Berg, & Cy Cohn, 2020)",
-            "(Li et al., 2020)",
-            "(Li et al., 2020)",
-            "(Li, Cohn, et al., 2020)",
-            "(Li, Berg, & Cz Cohn, 2020a)",
-            "(Li, Berg, & Cz Cohn, 2020b)",
-        ],
-    ),
-    Rule(
-        "Names that help nobody are hidden again.",
-        author_date(f'{CUT} disambiguate-add-names="true" {LETTERS}'),
-        works(
-            *[(2020, "Li, Ann & Berg, Bo & Cohn, Cy")] * 2, (2020, "Li, Ann & Berg, Bo & Dean, Di")
-        ),
-        citations=[
-            "(Li, Berg, & Cohn, 2020a)",
-            "(Li, Berg, & Cohn, 2020b)",
-            "(Li, Berg, & Dean, 2020)",
-        ],
-    ),
-    Rule(
-        "Names of two lists are let in one by one.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f'<group delimiter=", ">{NAMES}{EDITORS}{YEAR}</group>',
-        ),
-        [
-            item(
-                n,
-                author=people("Li, Ann", "Berg, Bo", "Cohn, Cy"),
-                editor=people("Berg, Bo", "Cohn, Cy", last),
-                issued=day(2020),
-            )
-            for n, last in enumerate(("Dean, Di", "Earl, Ed", "Earl, Flo"), start=1)
-        ],
-        citations=[
-            "(Li et al., Berg, Cohn, & Dean, 2020)",
-            "(Li et al., Berg, Cohn, & Ed Earl, 2020)",
-            "(Li et al., Berg, Cohn, & Flo Earl, 2020)",
-        ],
-    ),
-    Rule(
-        "Where the first list has no more names, those of a second one are not let in.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f'<group delimiter=", ">{NAMES}{EDITORS}{YEAR}</group>',
-        ),
-        [
-            item(
-                n,
-                author=people("Li, Ann"),
-                editor=people("Berg, Bo", "Cohn, Cy", last),
-                issued=day(2020),
-            )
-            for n, last in enumerate(("Dean, Di", "Earl, Ed", "Earl, Flo"), start=1)
-        ],
-        citations=["(Li, Berg et al., 2020)", "(Li, Berg et al., 2020)", "(Li, Berg et al., 2020)"],
-    ),
-    Rule(
-        "A text for ambiguous citations is printed only there.",
-        author_date("", layout=TEXT),
-        [*SAME[1:3], *SAME[5:6]],
-        citations=["(Li, 2020, Title 2)", "(Li, 2020, Title 3)", "(Berg, 2018)"],
-    ),
-    Rule(
-        "Where letters are not enough to tell works apart, or come first, texts are not printed.",
-        author_date(LETTERS, layout=TEXT),
-        [*SAME[1:3], *SAME[5:6]],
-        citations=["(Li, 2020a)", "(Li, 2020b)", "(Berg, 2018)"],
-    ),
-    Rule(
-        "Names come before texts.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true"', layout=TEXT
-        ),
-        [*SHORTENED, item(5, author=SHORTENED[3]["author"], issued=day(2020))],
-        citations=[
-            "(Li, Berg, & Cohn, 2020)",
-            "(Li, Berg, & Dean, 2020)",
-            "(Li, Berg, Cohn, et al., 2020)",
-            "(Li, Cohn, & Dean, 2020, Title 4)",
-            "(Li, Cohn, & Dean, 2020, Title 5)",
-        ],
-    ),
-    Rule(
-        "Several texts for ambiguous citations are let in one by one.",
-        author_date(
-            "",
-            layout=TEXT.replace(
-                "</group>",
-                '<choose><if disambiguate="true"><text variable="publisher"/></if></choose>'
-                "</group>",
-            ),
-        ),
-        [
-            item(1, title="A", author=people("Li, A"), issued=day(2020), publisher="X"),
-            item(2, title="A", author=people("Li, A"), issued=day(2020), publisher="Y"),
-            item(3, title="B", author=people("Li, A"), issued=day(2020), publisher="Y"),
-        ],
-        citations=["(Li, 2020, A, X)", "(Li, 2020, A, Y)", "(Li, 2020, B)"],
-    ),
-    Rule(
-        "Works that nothing tells apart are cited alike.",
-        author_date('disambiguate-add-names="true"', layout=TEXT),
-        [item(n, title="A", author=people("Li, A"), issued=day(2020)) for n in (1, 2, 3)],
-        citations=["(Li, 2020, A)", "(Li, 2020, A)", "(Li, 2020, A)"],
-    ),
-    Rule(
-        "Counted names are told apart, too.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true"',
-            layout='<names variable="author"><name form="count"/></names>',
-        ),
-        SHORTENED,
-        citations=["(1)", "(1)", "(1)", "(1)"],
     ),
     Rule(
         "A work is cited for the first time, and nothing before it is near.",
@@ -444,36 +194,6 @@ RULES = [
         cluster="Title 1; Title 2; Title 3",
     ),
     Rule(
-        "People without a family name are no namesakes.",
-        author_date('disambiguate-add-givenname="true"'),
-        [item(n, author=[{"given": "Ann"}], issued=day(2020)) for n in (1, 2)],
-        citations=["(2020)", "(2020)"],
-    ),
-    Rule(
-        "Where there are no names to add, works stay alike.",
-        author_date(
-            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout='<text variable="title"/>',
-        ),
-        [item(n, title="A") for n in (1, 2)],
-        citations=["(A)", "(A)"],
-    ),
-    Rule(
-        "Names that only ambiguous citations have are shown to no avail where they are alike.",
-        author_date(
-            f'{CUT} disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f'<group delimiter=", ">{YEAR}<choose><if disambiguate="true">{NAMES}</if>'
-            "</choose></group>",
-        ),
-        SHORTENED,
-        citations=[
-            "(2020, Li et al.)",
-            "(2020, Li et al.)",
-            "(2020, Li et al.)",
-            "(2020, Li et al.)",
-        ],
-    ),
-    Rule(
         "A letter at the beginning of a group is joined by its own delimiter.",
         author_date(
             f'collapse="year-suffix" year-suffix-delimiter="+" {LETTERS}',
@@ -503,63 +223,5 @@ RULES = [
         ],
         cluster="(Li, 2019–2020a; b, 2019–2021)",
         reason="citeproc-js prints `2019–2020, –2020`",
-    ),
-    Rule(
-        "A text for ambiguous citations needs no names.",
-        author_date(
-            'disambiguate-add-names="true"',
-            layout=f'{YEAR}<choose><if disambiguate="true"><text variable="title" prefix=" "/></if>'
-            "</choose>",
-        ),
-        SAME[1:4],
-        citations=["(2020 Title 2)", "(2020 Title 3)", "(2020 Title 4)"],
-    ),
-    Rule(
-        "Names that only ambiguous citations have tell them apart.",
-        author_date(
-            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f'<group delimiter=", ">{YEAR}<choose><if disambiguate="true">{NAMES}</if>'
-            "</choose></group>",
-        ),
-        works((2020, "Li, Ann"), (2020, "Berg, Bo"), (2020, "Li, Bo")),
-        citations=["(2020, Li)", "(2020, Berg)", "(2020, Li)"],
-    ),
-    Rule(
-        "Initials of one list of names are none of another in its place.",
-        author_date(
-            'givenname-disambiguation-rule="all-names"',
-            layout='<choose><if disambiguate="true"><names variable="author"><name form="short"/>'
-            '</names><text variable="title" prefix=" "/></if><else><names variable="author">'
-            '<name initialize-with="."/></names></else></choose>',
-        ),
-        works((2020, "Li, Ann"), (2020, "Li, Ann")),
-        citations=["(Ann Li Title 1)", "(Ann Li Title 2)"],
-    ),
-    Rule(
-        "Several texts for ambiguous citations need no names.",
-        author_date(
-            'disambiguate-add-names="true"',
-            layout=f"{YEAR}{AMBIGUOUS.format(PUBLISHER)}{AMBIGUOUS.format(TITLE)}",
-        ),
-        PUBLISHED,
-        citations=["(2020 X Title 1)", "(2020 X Title 2)", "(2020 Y)"],
-    ),
-    Rule(
-        "Of several texts for ambiguous citations one may be the names.",
-        author_date(
-            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f"{YEAR}{AMBIGUOUS.format(NAMES)}{AMBIGUOUS.format(TITLE)}",
-        ),
-        works((2020, "Li, Ann"), (2020, "Berg, Bo"), (2020, "Li, Bo")),
-        citations=["(2020Ann Li)", "(2020Berg)", "(2020Bo Li)"],
-    ),
-    Rule(
-        "Where the texts are the same nothing is gained.",
-        author_date(
-            'disambiguate-add-names="true" disambiguate-add-givenname="true"',
-            layout=f"{YEAR}{AMBIGUOUS.format(PUBLISHER)}{AMBIGUOUS.format(NAMES)}",
-        ),
-        PUBLISHED,
-        citations=["(2020 X)", "(2020 X)", "(2020 Y)"],
     ),
 ]

@@ -226,7 +226,7 @@ RULES = [
         entries=["c. 1900", "1901"],
     ),
     Rule(
-        "A citation leaves out the day on which a work was seen only where it is compared.",
+        "A citation may tell when a work was seen.",
         style(
             citation=citing(
                 '<text variable="title"/><date variable="accessed" prefix=" "><date-part '

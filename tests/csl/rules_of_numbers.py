@@ -269,7 +269,7 @@ RULES = [
         cluster="[1–5]",
     ),
     Rule(
-        "Two citation numbers that follow each other are none.",
+        "Two citation numbers that follow each other are no range.",
         number_style('collapse="citation-number"'),
         books(2),
         cluster="[1, 2]",
@@ -290,7 +290,7 @@ RULES = [
         cluster="[1, 2, 3 House, 4–6]",
     ),
     Rule(
-        "The brackets of each number are kept apart from those around all.",
+        "A number takes the brackets around it into a range.",
         style(
             '<text variable="title"/>',
             citation=citing(

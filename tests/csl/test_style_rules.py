@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 import rules_of_citations
 import rules_of_dates
+import rules_of_lists_of_names
+import rules_of_marks
 import rules_of_names
+import rules_of_namesakes
 import rules_of_numbers
 import rules_of_order
 import rules_of_text
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 RULES: list[Rule] = [
     *rules_of_citations.RULES,
     *rules_of_dates.RULES,
+    *rules_of_lists_of_names.RULES,
+    *rules_of_marks.RULES,
     *rules_of_names.RULES,
+    *rules_of_namesakes.RULES,
     *rules_of_numbers.RULES,
     *rules_of_order.RULES,
     *rules_of_text.RULES,
