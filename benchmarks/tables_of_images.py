@@ -87,6 +87,7 @@ found = {row[:2]: row[2] for row in groups.rows()}
 _DUCKDB = """
 import sys
 import duckdb
+duckdb.execute("SET enable_progress_bar = false")  # it would go to standard output
 query = "SELECT attribution, copyright_license, count(*) FROM '{}' GROUP BY ALL"
 found = {row[:2]: row[2] for row in duckdb.execute(query.format(sys.argv[1])).fetchall()}
 """
