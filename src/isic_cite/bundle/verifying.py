@@ -130,7 +130,7 @@ def _check_sums(
 
 def _check_sum(folder: Path, line: Listed, problems: Problems) -> bool:
     try:
-        found = summed(str(folder / line.path))
+        found = summed(f"{folder}/{line.path}")
     except (OSError, DataError) as error:
         reason = error.message if isinstance(error, DataError) else error.strerror or str(error)
         problems.add("unchecked", line.path, f"it cannot be read: {reason}")
