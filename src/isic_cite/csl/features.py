@@ -26,7 +26,7 @@ _LETTERS: Callable[..., bool] = etree.XPath(
 _NUMBERS: Callable[..., bool] = etree.XPath(
     "boolean(.//c:text[@variable='citation-number'])", namespaces=_NAMESPACES
 )  # type: ignore[assignment]
-_ASKS_AMBIGUITY = re.compile(rb"disambiguate\s*=")
+_ASKS_AMBIGUITY = rb"disambiguate\s*="
 _AMBIGUOUS: Callable[..., bool] = etree.XPath(
     "boolean(.//c:*[@disambiguate='true'])", namespaces=_NAMESPACES
 )  # type: ignore[assignment]
@@ -54,7 +54,7 @@ class Features:
     def asks_ambiguity(self) -> bool:
         """Whether a text is printed only for citations that cannot be told apart else."""
         # To search the characters is much quicker, and most styles never ask.
-        return bool(_ASKS_AMBIGUITY.search(self._source)) and self._uses(_AMBIGUOUS)
+        return bool(re.search(_ASKS_AMBIGUITY, self._source)) and self._uses(_AMBIGUOUS)
 
     @cached_property
     def asks_position(self) -> bool:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HEAD_BYTES = 2048
-_TITLE = re.compile(r"<title\b[^>]*>([^<]*)</title>")
-_DEFAULT_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]*)"')
-_PARENT = re.compile(r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*/([^"/]+)"')
-_NO_WORD = re.compile(r"[\W_]+")
+# Patterns are compiled when they are first used: most calls name a style by its file and use none.
+_TITLE = r"<title\b[^>]*>([^<]*)</title>"
+_DEFAULT_LOCALE = r'<style\b[^>]*\bdefault-locale="([^"]*)"'
+_PARENT = r'<link\b(?=[^>]*\brel="independent-parent")[^>]*\bhref="[^"]*/([^"/]+)"'
+_NO_WORD = r"[\W_]+"
 _DEPENDENT = "dependent"
 
 
@@ -62,8 +63,8 @@ def _unescaped(text: str) -> str:
     return unescape(text)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    found = pattern.search(text)
+def _first(pattern: str, text: str) -> str | None:
+    found = re.search(pattern, text)
     return found[1] if found else None
 
 
@@ -87,7 +88,7 @@ def folded(text: str) -> str:
     """Return the words of `text` without case, accents and punctuation, one space apart."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NO_WORD.sub(" ", bare).strip()
+    return re.sub(_NO_WORD, " ", bare).strip()
 
 
 def searched(words: str) -> tuple[Head, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STYLED = ("font-style", "font-weight", "font-variant", "text-decoration", "vertical-align")
 _LOOKED = frozenset(("prefix", "suffix", "text-case", "quotes", "strip-periods", *_STYLED))
 # A stop before a small letter is part of a word, such as `arxiv.org`.
-_STOPS = re.compile(r"\.([^a-z]|$)")
+_STOPS = r"\.([^a-z]|$)"
 
 
 class Looks:
@@ -72,7 +72,7 @@ class Looks:
             prefix += marks
         words = textcase.change(text, self.case, casing) if self.case else text[len(marks) :]
         if strip and "." in words:
-            words = _STOPS.sub(r"\1", words)
+            words = re.sub(_STOPS, r"\1", words)
         style = self.style
         if style.slant and not slanted(words):
             style = upright(style)

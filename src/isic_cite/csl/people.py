@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isic_cite.csl.items import Name
     from isic_cite.csl.nodes import Element
 
-_LOWER_ENDING = re.compile(r"[,!]* ([^,]+)$")
+_LOWER_ENDING = r"[,!]* ([^,]+)$"
 
 
 class NameRegistry:
@@ -130,7 +130,7 @@ class NameRegistry:
         if self.demoted and name.get("non-dropping-particle") and surname:
             surname += " " + name["non-dropping-particle"]
         given = _bare(name.get("given", ""))
-        ending = _LOWER_ENDING.search(given)
+        ending = re.search(_LOWER_ENDING, given)
         if ending and ending[1] == ending[1].lower():
             given = given[: ending.start()]
         return surname, initials(given, "", hyphens=True), given

@@ -34,8 +34,8 @@ def is_spaced(text: str) -> bool:
 
 def is_western(text: str) -> bool:
     """Return whether `text` has a letter of a script that writes the given name first."""
-    if text.isascii() and text.isalnum():
-        return True
+    if text.isascii():
+        return any(letter.isalnum() or letter == "-" for letter in text)
     return bool(re.search(_ANY_SCRIPT, text))
 
 
@@ -115,16 +115,19 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
         # A small letter is no initial; citeproc-js sets such a name apart by a space of its own.
         first = f" {given}" if given[0].islower() else given[0] + mark
         return first.rstrip(" \ufeff\u00a0")
-    if not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given)):
+    if not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given) if given.startswith("<") else given):
         return given
     if not hyphens:
         given = given.replace("-", " ")
-    # A small letter behind a hyphen belongs to the same name; it is hidden from the splitting.
-    given = re.sub(r"-([a-z])", "\0\\1", re.sub(r"\s*-\s*", "-", given))
+    if "-" in given:
+        # A small letter behind one belongs to the same name; it is hidden from the splitting.
+        given = re.sub(r"-([a-z])", "\0\\1", re.sub(r"\s*-\s*", "-", given))
     given = re.sub(r"\.(?=[^ ])", ". ", given)
     words = re.split(_SEPARATOR, given.strip())
     written = (_normalized if only_normalize else _initialized)(words, mark)
-    written = re.sub(r"[\t-\r ]+", " ", re.sub(r"\s*-\s*", "-", written))
+    if "-" in written:
+        written = re.sub(r"\s*-\s*", "-", written)
+    written = re.sub(r"[\t-\r ]+", " ", written)
     return written.rstrip(" \ufeff\u00a0").replace("\0", "-")
 
 

@@ -38,7 +38,7 @@ _BASE_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 # Only plain spaces divide words.
-_OTHER_SPACES = re.compile(r"[^\S ]+")
+_OTHER_SPACES = r"[^\S ]+"
 _DIGITS = 20
 
 
@@ -168,7 +168,7 @@ def collated(words: str) -> str:
     That is what the Unicode collation (https://unicode.org/reports/tr10/) does with Latin letters
     in its first two levels; whole numbers are compared by their value, as citeproc-js does.
     """
-    words = _OTHER_SPACES.sub("", words.casefold().translate(_BASE_LETTERS))
+    words = re.sub(_OTHER_SPACES, "", words.casefold().translate(_BASE_LETTERS))
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", words)

@@ -61,6 +61,12 @@ def change(text: str, case: str, casing: Casing = USUAL) -> str:
     return text if changer is None else changer(text, casing).result()
 
 
+def _words(piece: str) -> list[str]:
+    """Return the words of `piece` and the spaces between them, in turn."""
+    # The wide spaces take longer to compile than all the words of a short list to be found.
+    return re.split("( +)" if piece.isascii() else _SPACES, piece)
+
+
 def is_small(word: str) -> bool:
     """Return whether title case leaves a word small."""
     lowered = word.lower()
@@ -151,7 +157,7 @@ class _Changer:
 
 
 def _each_word(piece: str, change: Callable[[str], str]) -> str:
-    words = re.split(_SPACES, piece)
+    words = _words(piece)
     words[::2] = [change(word) if word else word for word in words[::2]]
     return "".join(words)
 
@@ -180,7 +186,7 @@ class _First(_Changer):
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
         if self.started:
             return piece
-        words = re.split(_SPACES, piece)
+        words = _words(piece)
         first = next(number for number, word in enumerate(words) if word and not number % 2)
         words[first] = self.casing.raised(words[first])
         return "".join(words)
@@ -190,7 +196,7 @@ class _Sentence(_Changer):
     """Raises the first letter of the text and lowers the other words."""
 
     def words(self, piece: str, place: int) -> str:  # noqa: ARG002
-        words = re.split(_SPACES, piece)
+        words = _words(piece)
         started = self.started
         for number in range(0, len(words), 2):
             word = words[number]
@@ -205,7 +211,7 @@ class _Title(_Changer):
     """Raises all words but the small ones."""
 
     def words(self, piece: str, place: int) -> str:
-        words = re.split(_SPACES, piece)
+        words = _words(piece)
         started = self.started
         after_colon = self.after_colon
         for number in range(0, len(words), 2):
@@ -224,7 +230,7 @@ class _Title(_Changer):
         if self.last_word is None:
             return
         place, number = self.last_word
-        words = re.split(_SPACES, self.pieces[place])
+        words = _words(self.pieces[place])
         word = words[number]
         if len(word) > 1 and is_small(word):
             words[number] = self.casing.begun(word)
