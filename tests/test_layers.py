@@ -44,9 +44,11 @@ RANKS = {
     "uses": 10,
     "rendering_used": 11,
     "bundle": 12,
-    "api": 13,
-    "cli": 14,
-    "__main__": 15,
+    "papers": 12,
+    "audit": 13,
+    "api": 14,
+    "cli": 15,
+    "__main__": 16,
 }
 # Records and usages show themselves in a notebook; the view is imported when that happens.
 ALLOWED_UPWARDS = {

@@ -42,7 +42,7 @@ def _entries(text: str, source: str, lost: Lost) -> list[Written]:
     strings = Strings(source)
     found: list[Written] = []
     faults: list[tuple[str, str, str]] = []
-    for block in _blocks(text):
+    for block in blocks(text):
         kind = type(block).__name__
         inner = getattr(block, "ignore_error_block", None)
         if kind == "String" or type(inner).__name__ == "String":
@@ -52,19 +52,19 @@ def _entries(text: str, source: str, lost: Lost) -> list[Written]:
             found.append(_written(block, strings, lost))
         elif hasattr(block, "error"):
             line = f"line {(block.start_line or 0) + 1}"
-            faults.append((line, str(block.raw).strip().partition("\n")[0], _reason(block)))
-    for line, first, reason in faults:
-        lost.note(line, first, f"not read as an entry: {reason}")
+            faults.append((line, str(block.raw).strip().partition("\n")[0], reason(block)))
+    for line, first, why in faults:
+        lost.note(line, first, f"not read as an entry: {why}")
     if not found and faults:
-        line, first, reason = faults[0]
-        raise DataError(f"BibTeX: {reason}: {first[:60]}", source=source, where=line)
+        line, first, why = faults[0]
+        raise DataError(f"BibTeX: {why}: {first[:60]}", source=source, where=line)
     if not found:
         raise DataError("BibTeX: there is no entry in it", source=source)
     return found
 
 
-def _blocks(text: str) -> list[Any]:
-    """Return the blocks of a bibliography, as they are written and in their order."""
+def blocks(text: str) -> list[Any]:
+    """Return the blocks of a bibliography, as bibtexparser gives them, in their order."""
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415  (only this format needs it)
 
     # What it cannot read it also logs, with lines counted from nought; we say that ourselves.
@@ -88,14 +88,14 @@ def _written(block: Any, strings: Strings, lost: Lost) -> Written:  # noqa: ANN4
     return block.entry_type.casefold(), block.key, fields
 
 
-def _reason(block: Any) -> str:  # noqa: ANN401  (a block that failed)
-    """Return why a block is no entry, in our words where bibtexparser has a class for it."""
+def reason(block: Any) -> str:  # noqa: ANN401  (bibtexparser's)
+    """Return why a block that failed is no entry."""
     duplicate = getattr(block, "duplicate_keys", None)
     if duplicate:
         return f"the field {', '.join(sorted(duplicate))} occurs twice"
     if hasattr(block, "previous_block"):
         return "its key is that of another"
-    reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split())
-    if "end of file" in reason:
+    said = " ".join(str(getattr(block.error, "abort_reason", block.error)).split())
+    if "end of file" in said:
         return "it does not end; a closing brace or quotation mark is missing"
-    return (reason[:1].lower() + reason[1:]).rstrip(". ").replace("`", '"')
+    return (said[:1].lower() + said[1:]).rstrip(". ").replace("`", '"')

@@ -1,0 +1,113 @@
+"""What is read of a manuscript, whatever it is written in: texts, citations, references, links.
+
+Readers make it and rules look at it; neither knows the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from isic_cite.papers.bibliography import Entry
+
+Kind = Literal["latex", "markdown", "typst", "rst", "html", "bib", "bbl", "docx", "pdf", "text"]
+
+
+class Place(Struct, frozen=True, order=True):
+    """Where something stands, for a person: a file and a line, in a PDF a page, from 1."""
+
+    file: str
+    line: int
+
+
+class Text(Struct, frozen=True):
+    """The words of a file, as a reader of the paper sees them.
+
+    Attributes:
+        file: the file as it was given, or as it was found from there.
+        kind: what it is written in.
+        words: the text without commands, comments and markup; accents are letters.
+        starts: where in `words` each piece begins that was one in the file, ascending; the first
+            is 0.
+        places: where in the file (in characters) each of these pieces begins; the words of a
+            piece stand in the file as they are, one after the other, save for what ends it.
+        lines: the line of each piece, in a PDF its page.
+    """
+
+    file: str
+    kind: Kind
+    words: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+    lines: tuple[int, ...]
+
+    def place(self, at: int) -> Place:
+        """Return the place of a character of `words`."""
+        piece = bisect_right(self.starts, at) - 1
+        start = self.starts[piece]
+        breaks = self.words.count("\n", start, at) if self.kind != "pdf" else 0
+        return Place(self.file, self.lines[piece] + breaks)
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where in the file `words[start:end]` stands; None if not in one piece there."""
+        piece = bisect_right(self.starts, start) - 1
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.words)
+        if end > following:
+            return None
+        begin = self.places[piece] + start - self.starts[piece]
+        return begin, begin + end - start
+
+
+class Link(Struct, frozen=True):
+    r"""A link: `[label](url)`, `\href{url}{label}`, `<a href=…>`; a bare address has no label."""
+
+    label: str
+    url: str
+    place: Place
+
+
+class Reference(Struct, frozen=True):
+    """An entry of a bibliography, or a reference as it is printed.
+
+    Attributes:
+        key: the key by which it is cited; empty where there is none.
+        item: what is known of it as a CSL item (https://docs.citationstyles.org); for a printed
+            reference only what was certain, as `DOI`.
+        text: the reference as it is printed; empty for an entry of a `.bib` file.
+        place: where it begins.
+        entry: the entry of a `.bib` file, with the places of its fields; None for others.
+    """
+
+    key: str
+    item: dict[str, Any]
+    text: str
+    place: Place
+    entry: Entry | None = None
+
+
+class Manuscript(Struct, frozen=True, kw_only=True):
+    r"""All files of a manuscript.
+
+    Attributes:
+        texts: the words of each file that has some, in the order in which they are read.
+        references: every entry of every bibliography, and the printed references.
+        cited: the keys that are cited, each with the places; `*` is all (`\nocite{*}`).
+        links: the links.
+        declared: what files say of themselves in a header for machines: the `license` of a
+            dataset card or `CITATION.cff`, as (key, value, place); keys in small letters.
+        paths: the file of each name that `Place` and `Text` use, for those that may be mended.
+        remarks: what could not be read, for a person: (file, message).
+    """
+
+    texts: tuple[Text, ...] = ()
+    references: tuple[Reference, ...] = ()
+    cited: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    declared: tuple[tuple[str, str, Place], ...] = ()
+    paths: dict[str, Path] = field(default_factory=dict)
+    remarks: tuple[tuple[str, str], ...] = ()
