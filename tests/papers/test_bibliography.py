@@ -63,6 +63,14 @@ def test_a_file_without_entries_has_none() -> None:
     assert read_bibliography("only text\n", "a.bib").entries == ()
 
 
+def test_an_entry_behind_one_that_failed_is_found() -> None:
+    """Where an entry begins in another that does not end, each has its place."""
+    text = "@a{@a{@misc{key, title={A}}"
+    found = read_bibliography(text, "a.bib")
+    assert [(entry.key, entry.start) for entry in found.entries] == [("key", 6)]
+    assert [fault.line for fault in found.faults] == [1, 1]
+
+
 def test_names_that_stand_for_too_much_are_refused() -> None:
     """A file may not grow without bounds."""
     lines = ['@string{a0 = "' + "x" * 1000 + '"}']

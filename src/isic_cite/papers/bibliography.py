@@ -112,7 +112,13 @@ def _placed(text: str) -> Iterator[tuple[Any, int]]:
         raw = str(getattr(block, "raw", None) or "")
         place = text.index(raw, place)
         yield block, place
-        place += len(raw)
+        place += _own_length(raw) if hasattr(block, "error") else len(raw)
+
+
+def _own_length(raw: str) -> int:
+    """Return how much of a block that failed is its own: the next begins with the mark it met."""
+    mark = raw.rfind("@", 1)
+    return mark if mark > 0 and "{" not in raw[mark:] else len(raw)
 
 
 def _entry(block: Any, start: int, strings: Strings) -> Entry:  # noqa: ANN401  (bibtexparser's)
