@@ -16,6 +16,8 @@ from test_table_reading import DIALECTS, IMAGES, Image, as_text
 
 from isic_cite import tables
 from isic_cite.errors import DataError
+from isic_cite.progress import Progress
+from isic_cite.tables import parquet_writing
 
 
 @settings(max_examples=100)
@@ -122,3 +124,41 @@ def test_parquet_without_rows_to_keep_is_a_parquet_file(tmp_path: Path) -> None:
     path = written(tmp_path, "t.parquet", content)
     assert tables.filtered(path, lambda _: False, out) == (0, 1)
     assert parquet.read_table(io.BytesIO(out.getvalue())).num_rows == 0
+
+
+def test_a_row_group_of_a_whole_file_is_divided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so many rows wait to be written, however many the original has in one group."""
+    monkeypatch.setattr(parquet_writing, "_LARGEST_GROUP", 20)
+    monkeypatch.setattr(parquet_writing, "_BATCH", 10)
+    rows = [{"isic_id": str(n), "attribution": "A", "license": "CC0"} for n in range(100)]
+    path = tmp_path / "t.parquet"
+    parquet.write_table(pa.Table.from_pylist(rows), path)
+    out = io.BytesIO()
+    assert tables.filtered(path, lambda _: True, out) == (100, 0)
+    found = parquet.ParquetFile(io.BytesIO(out.getvalue()))
+    assert found.metadata.num_row_groups == 5
+    assert found.read().to_pylist() == rows
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.parquet"])
+def test_how_much_is_read_is_told(tmp_path: Path, name: str) -> None:
+    """Whoever waits sees the bytes that are read grow to all there are."""
+    rows = [{"isic_id": str(n), "attribution": "A", "license": "CC0"} for n in range(100)]
+    path = tmp_path / name
+    if name == "t.csv":
+        lines = ["isic_id,attribution,license", *(f"{n},A,CC0" for n in range(100))]
+        path.write_text("\n".join(lines) + "\n")
+    else:
+        parquet.write_table(pa.Table.from_pylist(rows), path)
+    seen: list[tuple[int, int | None]] = []
+
+    class Seen(Progress):
+        def __call__(self, done: int, total: int | None) -> None:
+            seen.append((done, total))
+
+    tables.filtered(path, lambda _: True, io.BytesIO(), progress=Seen("reading", "bytes", None))
+    size = path.stat().st_size
+    assert seen == sorted(seen)
+    assert seen[-1] == (size, size)

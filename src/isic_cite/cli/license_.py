@@ -208,7 +208,10 @@ def _write_filtered(
         raise CallError("--filter takes one table; call it for each")
     if output is None or str(output) == "-":
         raise CallError("--filter writes a table; name its file with -o")
-    done = write_allowed(sources[0], purposes, output, columns=columns, encoding=encoding)
+    with reading() as progress:
+        done = write_allowed(
+            sources[0], purposes, output, columns=columns, encoding=encoding, progress=progress
+        )
     left_out = done.images - done.kept
     say(
         f"{printable(str(output))}: {done.kept:,} of {counted(done.images)} may be used so, "

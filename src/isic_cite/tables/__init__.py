@@ -123,6 +123,7 @@ def filtered(
     *,
     columns: Columns = _USUAL,
     encoding: str = "utf-8",
+    progress: Progress | None = None,
 ) -> tuple[int, int]:
     """Write the rows to keep of one table, and return how many are kept and how many left out.
 
@@ -135,6 +136,7 @@ def filtered(
         out: where the table is written; on an error it holds a part of it.
         columns: the names of the columns.
         encoding: how CSV and TSV are encoded.
+        progress: called now and then with the bytes that are read and those that there are.
 
     Raises:
         CallError, DataError: as `count` does.
@@ -142,4 +144,4 @@ def filtered(
     from isic_cite.tables.filtering import write_filtered  # noqa: PLC0415
 
     [path] = expand([source])
-    return write_filtered(path, keep, out, columns, encoding)
+    return write_filtered(path, keep, out, columns, encoding, progress)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from isic_cite.errors import DataError
 from isic_cite.tables.reading import open_delimited, row_maker
 from isic_cite.tables.sources import is_parquet, name_of
-from isic_cite.tables.streams import blocks_of
+from isic_cite.tables.streams import Meter, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from isic_cite.progress import Progress
     from isic_cite.tables.columns import Columns
     from isic_cite.tables.row import Row
 
@@ -25,15 +26,17 @@ def write_filtered(
     out: BinaryIO,
     columns: Columns,
     encoding: str,
+    progress: Progress | None = None,
 ) -> tuple[int, int]:
     """Write the rows to keep and return how many are kept and how many left out."""
+    meter = Meter([path], progress)
     if path and is_parquet(path):
         from isic_cite.tables.parquet_writing import filter_parquet  # noqa: PLC0415
 
-        return filter_parquet(path, keep, out, columns)
+        return filter_parquet(path, keep, out, columns, meter)
     first = open_delimited(path, columns, encoding).lines
     _refuse_other_bytes(path, first.encoding, len(first.mark))
-    table = open_delimited(path, columns, encoding)
+    table = open_delimited(path, columns, encoding, meter)
     lines = table.lines
     row_of = row_maker(table)
     out.write(lines.mark + table.header_text.encode(lines.encoding))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from isic_cite.errors import CallError, DataError
 from isic_cite.tables.parquet import rows_of_parquet
-from isic_cite.tables.streams import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +14,16 @@ if TYPE_CHECKING:
 
     from isic_cite.tables.columns import Columns
     from isic_cite.tables.row import Row
+    from isic_cite.tables.streams import Meter
 
 _BATCH = 50_000
+_LARGEST_GROUP = (
+    200_000  # rows that wait to be written; a file may have all of its rows in one group
+)
 
 
 def filter_parquet(
-    path: Path, keep: Callable[[Row], bool], out: BinaryIO, columns: Columns
+    path: Path, keep: Callable[[Row], bool], out: BinaryIO, columns: Columns, meter: Meter
 ) -> tuple[int, int]:
     """Write the rows to keep and return how many are kept and how many left out.
 
@@ -33,7 +36,7 @@ def filter_parquet(
     except ImportError as error:
         message = "writing Parquet needs pyarrow, which is not installed: pip install pyarrow"
         raise CallError(message) from error
-    rows = rows_of_parquet(path, columns, Meter([path], None))
+    rows = rows_of_parquet(path, columns, meter)
     rows = chain([next(rows)], rows)  # an error of ours comes before one of pyarrow
     kept = left_out = 0
     try:
@@ -56,7 +59,7 @@ def filter_parquet(
 
 
 class _Waiting:
-    """Gathers rows until they make a row group as large as those of the original."""
+    """Gathers rows until they make a row group as large as those of the original, or large enough."""
 
     def __init__(self, pa: Any, writer: Any, size: int) -> None:  # noqa: ANN401  (no types)
         self._pa, self._writer, self._size = pa, writer, size
@@ -75,7 +78,7 @@ class _Waiting:
 
 def _row_group(file: Any) -> int:  # noqa: ANN401
     groups = file.metadata.num_row_groups
-    return int(file.metadata.row_group(0).num_rows) if groups else _BATCH
+    return min(int(file.metadata.row_group(0).num_rows), _LARGEST_GROUP) if groups else _BATCH
 
 
 def _compression(file: Any) -> dict[str, str] | str:  # noqa: ANN401

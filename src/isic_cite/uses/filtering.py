@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from isic_cite.progress import Progress
     from isic_cite.uses.rules import Purpose
 
 _USUAL = Columns()
@@ -52,6 +53,7 @@ def write_allowed(
     *,
     columns: Columns = _USUAL,
     encoding: str = "utf-8",
+    progress: Progress | None = None,
 ) -> Filtered:
     """Write the table of the images that may be used for all of `purposes`, whole or not at all.
 
@@ -63,6 +65,7 @@ def write_allowed(
         output: the file to write; it may be the source.
         columns: the names of the columns.
         encoding: how CSV and TSV are encoded.
+        progress: called now and then with the bytes that are read and those that there are.
 
     Raises:
         CallError: the source is several tables or cannot be read, the output cannot be written or
@@ -83,7 +86,9 @@ def write_allowed(
         return allowed
 
     with opened_whole(output) as stream:
-        kept, _ = filtered(source, keep, stream, columns=columns, encoding=encoding)
+        kept, _ = filtered(
+            source, keep, stream, columns=columns, encoding=encoding, progress=progress
+        )
         if not kept:
             wanted = ", ".join(purposes)
             message = f"no image may be used so ({wanted}), and no table was written"
