@@ -51,6 +51,7 @@ def filter_parquet(
                 kept += sum(kept_here)
                 left_out += batch.num_rows - sum(kept_here)
             waiting.write()
+        meter.next_table()
     except pa.ArrowException as error:
         said = str(error).partition("\n")[0]
         message = f"the Parquet file cannot be read: {said}"
@@ -59,7 +60,7 @@ def filter_parquet(
 
 
 class _Waiting:
-    """Gathers rows until they make a row group as large as those of the original, or large enough."""
+    """Gathers rows for row groups as large as those of the original, if that is not too large."""
 
     def __init__(self, pa: Any, writer: Any, size: int) -> None:  # noqa: ANN401  (no types)
         self._pa, self._writer, self._size = pa, writer, size
