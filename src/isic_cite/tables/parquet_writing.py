@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from isic_cite.tables.streams import Meter
 
 _BATCH = 50_000
-_LARGEST_GROUP = (
-    200_000  # rows that wait to be written; a file may have all of its rows in one group
-)
+# Rows that wait to be written: a file may have all that it has in one group.
+_LARGEST_GROUP = 200_000
 
 
 def filter_parquet(
@@ -34,7 +33,7 @@ def filter_parquet(
         import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
-        message = "writing Parquet needs pyarrow, which is not installed: pip install pyarrow"
+        message = 'writing Parquet needs pyarrow; install it with: pip install "isic-cite[parquet]"'
         raise CallError(message) from error
     rows = rows_of_parquet(path, columns, meter)
     rows = chain([next(rows)], rows)  # an error of ours comes before one of pyarrow
