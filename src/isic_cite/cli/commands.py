@@ -37,6 +37,7 @@ COMMANDS = (
     Command("check", "check", "check"),
     Command("import", "import_", "import_"),
     Command("bundle", "bundle", "bundle"),
+    Command("embed", "embed", "embed"),
 )
 DEFAULT = "cite"
 """The command that is meant where none is named."""
