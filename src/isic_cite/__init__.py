@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         datasets,
         import_record,
         load,
+        merge,
         render,
         styles,
         usage,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.importing import Imported
     from isic_cite.model import Dataset
+    from isic_cite.papers.merging import Merged
     from isic_cite.usages import Usage
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Finding",
     "Imported",
     "IsicCiteError",
+    "Merged",
     "UnknownNameError",
     "Usage",
     "__version__",
@@ -45,6 +48,7 @@ __all__ = [
     "datasets",
     "import_record",
     "load",
+    "merge",
     "render",
     "styles",
     "usage",
@@ -59,12 +63,14 @@ _HOMES = {
     "Finding": "checks.findings",
     "Imported": "importing",
     "IsicCiteError": "errors",
+    "Merged": "papers.merging",
     "UnknownNameError": "errors",
     "check": "api",
     "cite": "api",
     "datasets": "api",
     "import_record": "api",
     "load": "api",
+    "merge": "api",
     "render": "api",
     "styles": "api",
     "usage": "api",

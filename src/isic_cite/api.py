@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
     from isic_cite.importing import Imported
+    from isic_cite.papers.merging import Merged
 
 _DEFAULTS = Options()
 
@@ -30,6 +31,7 @@ __all__ = [
     "datasets",
     "import_record",
     "load",
+    "merge",
     "remarks",
     "render",
     "render_and_remark",
@@ -411,6 +413,49 @@ def import_record(
 
     text, answered, origin = registry.look_up(doi, resolver=resolver, offline=offline)
     return importing.imported(text, format or answered, origin, entry=entry, id_=id)
+
+
+def merge(
+    *sources: str | Path | Dataset,
+    into: str | Path,
+    format: str | None = None,  # noqa: A002
+    update: bool = False,
+    ascii: bool = False,  # noqa: A002
+    key: str | None = None,
+    library: str | Path | None = None,
+) -> Merged:
+    r"""Add to a bibliography what users of some datasets are to cite, as far as it is missing.
+
+    Entries that are there already, by DOI, arXiv id or title, keep their keys; all else in the file
+    stays byte for byte. `docs/merge.md` has the rules.
+
+    Args:
+        sources: datasets, as `load` takes or returns them; none means that of the current ISIC
+            challenge.
+        into: the file: `.bib`, `.json` (CSL-JSON) or `.yml` (Hayagriva); it is made if missing.
+        format: `bibtex`, `biblatex`, `csl-json` or `hayagriva`; None: what the file is.
+        update: whether entries that are there have their fields corrected.
+        ascii: whether BibTeX writes accents as LaTeX commands.
+        key: pattern of BibTeX keys of what is added, such as `{author}{year}`.
+        library: a directory of further records.
+
+    Returns:
+        What to write to cite the works (`citation`), their `keys`, what was done with each
+        (`cited`), and `remarks`.
+
+    Raises:
+        CallError: a dataset, format or option that does not exist; a file that cannot be read or
+            written, or was changed meanwhile.
+        DataError: a record that is not valid; a file to which nothing can be added safely.
+    """
+    from isic_cite.papers.merging import merge_into  # noqa: PLC0415
+
+    records = [
+        source if isinstance(source, Dataset) else load(source, library=library)
+        for source in sources or (CURRENT,)
+    ]
+    options = Options(ascii=ascii, key=key)
+    return merge_into(Path(into), records, format_=format, options=options, update=update)
 
 
 def styles(search: str = "") -> tuple[Head, ...]:

@@ -110,3 +110,37 @@ def test_two_runs_at_once_both_count(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(map(int, path.read_text().split())) == list(range(20))
+
+
+def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
+    """Who asks for it gets an empty text; the file is there once something is written."""
+    path = tmp_path / "new.bib"
+    with editing(path, new=True) as file:
+        assert (file.text, file.is_new) == ("", True)
+        assert not path.exists()
+        assert file.write("one\n")
+        assert file.write("two\n")
+    assert path.read_text() == "two\n"
+    with editing(tmp_path / "other.bib", new=True) as file:
+        (tmp_path / "other.bib").write_text("theirs\n")
+        with pytest.raises(CallError, match="was changed meanwhile"):
+            file.write("ours\n")
+    with pytest.raises(CallError, match="cannot read"), editing(tmp_path / "no" / "a", new=True):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fcntl")
+def test_two_runs_at_once_make_one_file(tmp_path: Path) -> None:
+    """Where none is there, the first makes it and the others add to it."""
+    path = tmp_path / "new.bib"
+
+    def add(number: int) -> None:
+        with editing(path, new=True) as file:
+            assert file.write(f"{file.text}{number}\n")
+
+    threads = [threading.Thread(target=add, args=(number,)) for number in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(int, path.read_text().split())) == list(range(20))

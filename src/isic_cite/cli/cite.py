@@ -1,5 +1,6 @@
 """`isic-cite SOURCE…`: the main job."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ from isic_cite.cli.options import (
 )
 from isic_cite.cli.output import emit, say
 from isic_cite.cli.tables import of_tables, reading, refuse_table_options
+from isic_cite.errors import CallError
 
 if TYPE_CHECKING:
     from isic_cite.model import Dataset
@@ -37,7 +39,9 @@ EPILOGS = {
   isic-cite isic-2020 -f statement --pattern elsevier -m typst
   isic-cite isic-2019 ham10000 --key "{author}{year}" --ascii >> refs.bib
   isic-cite metadata.csv -f attribution --dataset slice-3d
-  isic-cite metadata.csv -f bibtex --dataset slice-3d"""
+  isic-cite metadata.csv -f bibtex --dataset slice-3d
+  isic-cite isic-2020 isic-2019 --into refs.bib
+  isic-cite isic-2020 --into library.json --update"""
 }
 
 
@@ -89,6 +93,16 @@ def cite(
         typer.Option("--in-text", help="What the text says where it cites, in a citation style."),
     ] = False,
     output: Output = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            help="Add to this bibliography what it lacks: .bib, .json (CSL), .yml (Hayagriva).",
+            show_default=False,
+        ),
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="With --into, correct entries that are there already.")
+    ] = False,
     modified: Annotated[
         list[str] | None,
         typer.Option(help="State a change made to the material; may be repeated."),
@@ -173,6 +187,14 @@ def cite(
         in_text=in_text,
         group=group,
     )
+    if into is not None:
+        from isic_cite.cli.into import merge_and_tell, refuse_beside_into  # noqa: PLC0415
+
+        refuse_beside_into(output=output, modified=modified, draft=draft, derived=derived)
+        merge_and_tell(records, into, format_, options, update=update)
+        return
+    if update:
+        raise CallError("--update corrects a bibliography; name it with --into refs.bib")
     text, remarks = api.render_and_remark(
         records,
         format_,

@@ -36,11 +36,13 @@ class EditedFile:
         content: its bytes.
         text: its text, line ends as they are, without a byte order mark.
         encoding: `utf-8`, or `latin-1` where the bytes are not UTF-8.
+        is_new: whether there is no such file yet.
     """
 
-    def __init__(self, path: Path, content: bytes) -> None:
+    def __init__(self, path: Path, content: bytes, *, is_new: bool = False) -> None:
         self.path = path
         self.content = content
+        self.is_new = is_new
         self._mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         bare = content[len(self._mark) :]
         try:
@@ -80,22 +82,32 @@ class EditedFile:
         new = self.encoded(text)
         if new == self.content:
             return False
-        if read_bytes(self.path) != self.content:
+        if self.path.exists() if self.is_new else read_bytes(self.path) != self.content:
             message = f"{self.path} was changed meanwhile, and is left as it is; run this again"
             raise CallError(message)
         write_whole(self.path, new)
-        self.content, self.text = new, text
+        self.content, self.text, self.is_new = new, text, False
         return True
 
 
 @contextmanager
-def editing(path: Path) -> Iterator[EditedFile]:
+def editing(path: Path, *, new: bool = False) -> Iterator[EditedFile]:
     """Read a file that is to be changed; nobody else who uses this changes it until the end.
+
+    Args:
+        path: the file.
+        new: whether the file is made if there is none; what is read is then empty.
 
     Raises:
         CallError: it cannot be read.
         DataError: it is too large, or holds NULs and is no text.
     """
+    if new and not path.exists():
+        # The folder stands for the file, so that the second of two runs finds that of the first.
+        with _held(path.parent):
+            if not path.exists():
+                yield EditedFile(path, b"", is_new=True)
+                return
     with _locked(path):
         yield read_file(path)
 
@@ -135,7 +147,16 @@ def _locked(path: Path) -> Iterator[None]:
     Whoever had it before may have replaced the file, so that the lock is on one that is gone: then
     it is tried again.
     """
-    if sys.platform == "win32" or not path.is_file():
+    if not path.is_file():
+        yield
+        return
+    with _held(path):
+        yield
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    if sys.platform == "win32":
         yield
         return
     for _ in range(_TRIES):

@@ -1,0 +1,84 @@
+"""What the entries of a `.bib` file are, as far as it takes to find works among them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from isic_cite.importing.latex import plain
+from isic_cite.importing.preprints import is_address, is_said, is_server
+from isic_cite.papers.matching import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from isic_cite.papers.bibliography import Entry
+    from isic_cite.papers.matching import Kind, Work
+
+_BIBLATEX_TYPES = frozenset(("collection", "dataset", "online", "report", "software", "thesis"))
+_BIBTEX_TYPES = frozenset(("conference", "mastersthesis", "phdthesis", "techreport"))
+_BIBLATEX_FIELDS = frozenset(
+    ("date", "eprintclass", "eprinttype", "eventdate", "eventtitle", "journaltitle", "location")
+)
+_BIBTEX_FIELDS = frozenset(
+    ("address", "archiveprefix", "journal", "primaryclass", "school", "year")
+)
+_PAPERS = frozenset(("article", "conference", "incollection", "inproceedings"))
+_KEY = re.compile(r"@[^\s\"#%'(),={}]*[ \t\r\n]{0,100}[{(]\s{0,100}([^\s,{}]{1,1000})")
+_ALIASES = re.compile(r"\bids\s{0,100}=\s{0,100}[{\"]([^{}\"]{1,10000})", re.IGNORECASE)
+_LONGEST_TITLE = 2_000
+_PROSE = ("howpublished", "note", "addendum", "annote", "annotation", "comment", "remark")
+
+
+def work_of_entry(entry: Entry) -> Work:
+    """Return what tells the work of an entry from others."""
+    values = entry.values
+    title = values.get("title", "")
+    prefix = values.get("eprinttype", "") or values.get("archiveprefix", "") or "arxiv"
+    return described(
+        key=entry.key,
+        title=plain(title) if len(title) <= _LONGEST_TITLE else "",
+        doi=values.get("doi", ""),
+        url=values.get("url", ""),
+        eprint=values.get("eprint", "") if plain(prefix[:100]).casefold() == "arxiv" else "",
+        source=_joined(values, ("journal", "journaltitle", "volume", "number", "booktitle")),
+        prose=_joined(values, _PROSE),
+        kind=_kind(entry.kind, values),
+    )
+
+
+def _kind(kind: str, values: Mapping[str, str]) -> Kind | None:
+    published = values.get("howpublished", "").lstrip("{ ").casefold()
+    if kind in {"data", "dataset"} or published.startswith(("data set", "dataset")):
+        return "data"
+    container = values.get("journal") or values.get("journaltitle") or values.get("booktitle") or ""
+    told = (container, *(values.get(name, "") for name in ("howpublished", "publisher", "type")))
+    if any(is_server(text[:1000]) or is_said(text[:1000]) for text in told):
+        return "preprint"
+    if not container and (
+        is_address(values.get("doi", ""), values.get("url", "")) or values.get("eprint")
+    ):
+        return "preprint"
+    return "paper" if kind in _PAPERS else None
+
+
+def _joined(values: Mapping[str, str], names: Iterable[str]) -> str:
+    return " ".join(values[name] for name in names if name in values)
+
+
+def uses_biblatex(entries: Iterable[Entry]) -> bool:
+    """Tell whether more of the types and fields are biblatex's own than are classic BibTeX's."""
+    counts: Counter[bool] = Counter()
+    for entry in entries:
+        names = {field.name.casefold() for field in entry.fields}
+        counts[True] += len(names & _BIBLATEX_FIELDS) + (entry.kind in _BIBLATEX_TYPES)
+        counts[False] += len(names & _BIBTEX_FIELDS) + (entry.kind in _BIBTEX_TYPES)
+    return counts[True] > counts[False]
+
+
+def all_keys(text: str) -> set[str]:
+    """Return the keys of a file in small letters: those of broken entries, too, and `ids`."""
+    found = {key.casefold() for key in _KEY.findall(text)}
+    aliases = (alias for ids in _ALIASES.findall(text) for alias in ids.split(","))
+    return found | {alias.strip().casefold() for alias in aliases}

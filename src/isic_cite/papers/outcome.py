@@ -1,0 +1,65 @@
+"""What a merge has come to, and what it says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from isic_cite.papers.matching import Match, Work
+
+State = Literal["added", "kept", "updated"]
+
+
+class Cited(Struct, frozen=True):
+    """A work and the entry that it is cited by.
+
+    Attributes:
+        key: the key of the entry.
+        name: the key that the work has of its own.
+        state: whether the entry was added, was there, or was there and has been corrected.
+        changes: the fields that were corrected or added.
+    """
+
+    key: str
+    name: str
+    state: State
+    changes: tuple[str, ...] = ()
+
+
+class Outcome(Struct, frozen=True):
+    """The new text of a bibliography, how each work is cited, and what a person should know."""
+
+    text: str
+    cited: tuple[Cited, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def remarks_on(
+    works: Sequence[Work], entries: Sequence[Work], matches: Sequence[Match], *, update: bool
+) -> list[str]:
+    """Return what is odd about the entries that there are, a sentence each."""
+    remarks = []
+    for work, match in zip(works, matches, strict=True):
+        remarks += [
+            f"{entries[other].key} is {work.key}, too; only {entries[match.entry].key} is looked at"
+            for other in match.others
+            if match.entry is not None
+        ]
+        remarks += [
+            f"{entries[other].key} has the title of {work.key} and another DOI or arXiv id, "
+            "so it is taken for another work; correct it if it is not"
+            for other in match.namesakes
+        ]
+        if match.entry is None:
+            continue
+        first = entries[match.entry]
+        if work.dois and not first.dois and first.kind == "preprint" and not update:
+            remarks.append(
+                f"{first.key} is the preprint of {work.key}, which has appeared; "
+                "--update makes it the paper"
+            )
+    return remarks
