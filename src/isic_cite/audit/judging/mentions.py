@@ -1,0 +1,102 @@
+"""Where a text names a dataset, and what kind of evidence that is.
+
+A name alone is believed only in a text that is about skin: ISIC is also an industrial
+classification and a student card.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from isic_cite.audit.judging.known import dois_in
+from isic_cite.audit.judging.names import PATTERN, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from isic_cite.audit.judging.known import Known
+    from isic_cite.audit.judging.names import Evidence
+    from isic_cite.audit.manuscript import Manuscript, Text
+
+_SKIN = re.compile(r"skin|lesion|melanom|dermo|derma|isic-archive|HAM10000", re.IGNORECASE)
+_OTHER_ISIC = re.compile(
+    r"industrial\s+classification|student\s+identity|ISIC\s+(?:Rev|section|division|code)",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]{1,80}")
+_TASK = re.compile(r"\btasks?[\s_-]?([123])(?!\d)", re.IGNORECASE)
+_IMAGE = re.compile(r"(?<![A-Za-z0-9])ISIC_\d{7}(?!\d)")
+
+
+class Mention(Struct, frozen=True):
+    """A place in a text that names a dataset of the library."""
+
+    dataset: str
+    evidence: Evidence
+    text: Text
+    start: int
+    end: int
+    misspelt: bool = False
+
+
+def mentions(manuscript: Manuscript, known: Known) -> tuple[Mention, ...]:
+    """Return every mention in the texts, in their order.
+
+    What stands in the title of a paper or in lines that a page prescribes is none: it says nothing
+    about which data were used.
+    """
+    found = [mention for text in manuscript.texts for mention in _in_text(text, known)]
+    if found and not about_skin(manuscript):
+        found = [mention for mention in found if mention.evidence in {"address", "doi"}]
+    return tuple(found)
+
+
+def about_skin(manuscript: Manuscript) -> bool:
+    """Tell whether a manuscript is about skin, and not about another ISIC."""
+    texts = [text.words for text in manuscript.texts]
+    other = any(_OTHER_ISIC.search(words) for words in texts)
+    titles = (str(row.item.get("title", "")) for row in manuscript.references)
+    return not other and any(_SKIN.search(words) for words in (*texts, *titles))
+
+
+def _in_text(text: Text, known: Known) -> list[Mention]:
+    quoted = [found.span() for found in known.quotations.finditer(text.words)]
+    at = 0
+    mentioned = []
+    for found in PATTERN.finditer(text.words):
+        while at < len(quoted) and quoted[at][1] <= found.start():
+            at += 1
+        if at < len(quoted) and quoted[at][0] <= found.start():
+            continue
+        datasets, evidence = meant(found)
+        wrong = found["misspelt"] is not None
+        mentioned += [
+            Mention(dataset, evidence, text, *found.span(), misspelt=wrong)
+            for dataset in datasets
+            if dataset in known.datasets
+        ]
+    mentioned += _by_doi(text, known)
+    return sorted(mentioned, key=lambda mention: mention.start)
+
+
+def _by_doi(text: Text, known: Known) -> Iterator[Mention]:
+    for found in _DOI.finditer(text.words):
+        bare = next(iter(dois_in(found[0])), "")
+        work = known.by_doi.get(bare)
+        if work and work.dataset:
+            start = found.start()
+            yield Mention(work.describes[0], "doi", text, start, start + len(bare))
+
+
+def image_ids(text: Text) -> Iterator[re.Match[str]]:
+    """Yield the ids of images of the Archive in a text."""
+    return _IMAGE.finditer(text.words)
+
+
+def task_of(words: str) -> str | None:
+    """Return the part of ISIC 2018 that words mean: `task-3`; None if none or several."""
+    tasks = set(_TASK.findall(words))
+    return f"task-{tasks.pop()}" if len(tasks) == 1 else None
