@@ -13,6 +13,7 @@ TYPE_CHECKING = False  # importing typing would take longer than all the rest of
 
 if TYPE_CHECKING:
     from isic_cite.api import (
+        audit_manuscript,
         check,
         cite,
         datasets,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         verify_bundle,
         write_bundle,
     )
+    from isic_cite.audit.judging.finding import AuditFinding
     from isic_cite.checks.findings import Finding
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.importing import Imported
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from isic_cite.usages import Usage
 
 __all__ = [
+    "AuditFinding",
     "CallError",
     "DataError",
     "Dataset",
@@ -43,6 +46,7 @@ __all__ = [
     "UnknownNameError",
     "Usage",
     "__version__",
+    "audit_manuscript",
     "check",
     "cite",
     "datasets",
@@ -57,6 +61,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AuditFinding": "audit.judging.finding",
     "CallError": "errors",
     "DataError": "errors",
     "Dataset": "model",
@@ -65,6 +70,7 @@ _HOMES = {
     "IsicCiteError": "errors",
     "Merged": "papers.merging",
     "UnknownNameError": "errors",
+    "audit_manuscript": "api",
     "check": "api",
     "cite": "api",
     "datasets": "api",

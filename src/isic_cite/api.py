@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
+    from isic_cite.audit.judging.finding import AuditFinding
     from isic_cite.bundle.copying import Placement
     from isic_cite.bundle.problems import Problems
     from isic_cite.checks.findings import Finding
@@ -376,6 +377,28 @@ def check(
         library=library,
         progress=progress,
     )
+
+
+def audit_manuscript(
+    *paths: str | Path, library: str | Path | None = None
+) -> tuple[AuditFinding, ...]:
+    """Return what a manuscript gets wrong about the ISIC datasets that it uses.
+
+    A manuscript that has nothing to do with ISIC has no findings. No file is changed.
+
+    Args:
+        paths: its files (LaTeX, Markdown, Typst, `.bib`, `.bbl`, Word, PDF, README, LICENSE), or
+            directories.
+        library: a directory of further records.
+
+    Raises:
+        CallError: there is no such file, or it cannot be read.
+        DataError: a record of the library is not valid.
+    """
+    from isic_cite.audit.judging import judge  # noqa: PLC0415
+    from isic_cite.audit.reading import read_manuscript  # noqa: PLC0415
+
+    return judge(read_manuscript([Path(path) for path in paths]), library=library)
 
 
 def import_record(

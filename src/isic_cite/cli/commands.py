@@ -38,6 +38,7 @@ COMMANDS = (
     Command("import", "import_", "import_"),
     Command("bundle", "bundle", "bundle"),
     Command("embed", "embed", "embed"),
+    Command("audit", "audit", "audit"),
 )
 DEFAULT = "cite"
 """The command that is meant where none is named."""
