@@ -161,10 +161,14 @@ def _listed(people: Sequence[str]) -> str:
 def _printed(matched: Match, known: Known) -> Iterator[AuditFinding]:
     """Yield findings for the authors of a reference that is only known as it is printed."""
     text = matched.reference.text
+    family = known.family(matched.work)
+    deposits = [str(form.item.get("publisher", "")) for form in family if form.dataset]
+    if matched.work.dataset or any(place and place in text for place in deposits):
+        return
     quoted = known.quotations.search(text)
     before = text[: quoted.start()] if quoted else ""
     named = {key_of(word) for word in re.split(r"[\s,;.&]+", before)}
-    forms = [form for form in known.family(matched.work) if not form.dataset]
+    forms = [form for form in family if not form.dataset]
     missing = [[name for name in form.authors if not _is_in(name, named, before)] for form in forms]
     if not before or not missing or _MORE.search(before):
         return

@@ -30,7 +30,7 @@ _DERIVED = re.compile(
 )
 _RELEASED = re.compile(
     r"\b(?:releas\w{1,3}|licens\w{1,3}|publish\w{0,3}|distribut\w{1,4}|available|shared?)\b"
-    r"[^.\n]{0,60}?\bunder\b|\blicen[cs]e\b\s?(?:is|:)",
+    r"[^.]{0,60}?\bunder\b|\blicen[cs]e\b\s?(?:is|:)",
     re.IGNORECASE,
 )
 _COMMERCIAL = re.compile(
