@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from isic_cite.papers.comments import Comment
 
-_OPENING = re.compile(r"<(?:!--|/?[A-Za-z][^\s/>]*)")
+_OPENING = re.compile(r"<(?:!--(?:-?>)?|/?[A-Za-z][^\s/>]*|[!?])")
+_COMMENT_END = re.compile(r"--!?>")
 _IN_TAG = re.compile(r"=\s*([\"'])|>")
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext")
 
@@ -24,15 +25,18 @@ def comments(text: str) -> Iterator[Comment]:
     """Yield the comments that mean to be markers, in their order."""
     place = 0
     while opening := _OPENING.search(text, place):
+        place = opening.end()
         if opening[0] == "<!--":
-            end = text.find("-->", opening.end())
-            if end < 0:
+            end = _COMMENT_END.search(text, place)
+            if end is None:
                 return
-            place = end + len("-->")
-            yield from marker(opening.start(), place, text[opening.end() : end])
+            place = end.end()
+            yield from marker(opening.start(), place, text[opening.end() : end.start()])
             continue
-        place = _behind_tag(text, opening.end())
         name = opening[0][1:].casefold()
+        if name.startswith("!-"):  # an empty comment
+            continue
+        place = text.find(">", place) + 1 or -1 if name in "!?" else _behind_tag(text, place)
         if place >= 0 and name in _RAW:
             place = _closing(text, name, place)
         if place < 0:

@@ -65,8 +65,10 @@ def _in_html(text: str, start: int, end: int, token: Any) -> Iterator[Comment]: 
     fault = "" if content.startswith("<!--") else _IN_HTML
     if not fault and found and text[found[0][1] : end].strip():
         fault = _WHOLE_LINE
-    for begin, behind in found:
-        yield from marker(begin, behind, text[begin + 4 : behind - 3], fault)
+    # What they say is read without the signs of quotations before further lines.
+    said = _html_comments(token.content, 0, len(token.content))
+    for (begin, behind), (first, last) in zip(found, said, strict=False):
+        yield from marker(begin, behind, token.content[first + 4 : last - 3], fault)
 
 
 def _html_comments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
 _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?([A-Za-z0-9][\w.+:-]*?)[ \t]?::(?:[ \t]|$)")
 _TARGET = re.compile(r"\.\.[ \t]+(?:_|\[|\|)")
+_FOOTNOTE = re.compile(r"\.\.[ \t]+\[")
 _CODE = frozenset(
     (
         *("code", "code-block", "sourcecode", "raw", "math", "parsed-literal", "highlight"),
@@ -35,14 +36,17 @@ def comments(text: str) -> Iterator[Comment]:
     """Yield the comments that mean to be markers, in their order."""
     opaque = -1  # deeper than this, lines belong to a comment or a literal text
     free = True  # whether a block may begin here
+    title = ""  # the line above, if it may be a title or an empty comment
     for start, behind in lines(text):
         raw = text[start:behind].rstrip("\r\n")
         line = raw.strip()
         depth = len(raw.expandtabs()) - len(raw.expandtabs().lstrip())
         if not line:
-            free = True
+            opaque = -1 if title == ".." else opaque  # an empty comment ends at once
+            free, title = True, ""
             continue
         if opaque >= 0 and depth > opaque:
+            title = ""
             continue
         opaque = -1
         explicit = bool(_EXPLICIT.match(line))
@@ -52,7 +56,14 @@ def comments(text: str) -> Iterator[Comment]:
             yield from marker(begin, start + len(raw), line[2:], fault)
         if _is_opaque(line, explicit=explicit and free):
             opaque = depth
-        free = (explicit and free) or bool(_UNDERLINE.match(line))
+        began, above = free and not depth, title
+        title = line if began or line == ".." else ""
+        free = (explicit and free) or _underlines(line, above)
+
+
+def _underlines(line: str, title: str) -> bool:
+    """Tell whether a line makes a title of the line above it."""
+    return bool(_UNDERLINE.match(line) and title and len(line) >= len(title))
 
 
 def _is_opaque(line: str, *, explicit: bool) -> bool:
@@ -61,6 +72,5 @@ def _is_opaque(line: str, *, explicit: bool) -> bool:
     if explicit and directive:
         return directive[1] in _CODE
     if explicit:
-        # An empty comment ends at once.
-        return not _TARGET.match(line) and line != ".."
+        return not _FOOTNOTE.match(line)  # which goes on with paragraphs
     return line.endswith("::")
