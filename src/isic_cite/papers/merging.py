@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from isic_cite.model import Dataset
     from isic_cite.papers.outcome import Cited
 
-_MODULES = {"bibtex": "merging_bib", "biblatex": "merging_bib"}
-_ENDINGS = {".bib": ("bibtex", "biblatex")}
+_MODULES = {"bibtex": "merging_bib", "biblatex": "merging_bib", "csl-json": "merging_json"}
+_ENDINGS = {".bib": ("bibtex", "biblatex"), ".json": ("csl-json",)}
 _DEFAULTS = Options()
 
 

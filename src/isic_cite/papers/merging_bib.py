@@ -17,7 +17,7 @@ from isic_cite.papers.bib_layout import splices
 from isic_cite.papers.bib_works import all_keys, uses_biblatex, work_of_entry
 from isic_cite.papers.bibliography import read_bibliography
 from isic_cite.papers.matching import matched, work_of
-from isic_cite.papers.outcome import Cited, Outcome, remarks_on
+from isic_cite.papers.outcome import Ledger, remarks_on
 from isic_cite.papers.splicing import blank_line_before, spliced, unused
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from isic_cite.formats.options import Options
     from isic_cite.papers.bibliography import Entry
     from isic_cite.papers.editing import EditedFile
+    from isic_cite.papers.outcome import Outcome
     from isic_cite.papers.splicing import Splice
     from isic_cite.references import CslItem
 
@@ -61,7 +62,7 @@ def merge(
     works = [work_of(item) for item in items]
     entries = [work_of_entry(entry) for entry in found.entries]
     matches = matched(works, entries)
-    plan = _Plan(file, writer, remarks_on(works, entries, matches, update=update))
+    plan = _Plan(file, writer, Ledger(remarks_on(works, entries, matches, update=update)))
     taken = all_keys(file.text)
     for item, label, match in zip(items, keys_of(items, options.key), matches, strict=True):
         if match.entry is None:
@@ -72,8 +73,8 @@ def merge(
             plan.keep(item, label, found.entries[match.entry], update=update)
     text = plan.text()
     if plan.changed or (plan.added and found.faults):
-        _check(text, source, [entry.key for entry in found.entries], plan.cited)
-    return Outcome(text, tuple(plan.cited), tuple(plan.remarks))
+        _check(text, source, [entry.key for entry in found.entries] + plan.keys)
+    return plan.ledger.outcome(text)
 
 
 def citation(keys: Sequence[str]) -> str:
@@ -100,35 +101,31 @@ class _Writer:
 class _Plan:
     """What is to be done with a file."""
 
-    def __init__(self, file: EditedFile, writer: _Writer, remarks: list[str]) -> None:
+    def __init__(self, file: EditedFile, writer: _Writer, ledger: Ledger) -> None:
         self._file = file
         self._writer = writer
-        self.remarks = remarks
-        self.cited: list[Cited] = []
+        self.ledger = ledger
+        self.keys: list[str] = []
         self.added: list[str] = []
         self.changed: list[Splice] = []
 
     def add(self, item: CslItem, label: str, key: str) -> None:
         """Add a work at the end by this key."""
+        self.keys.append(key)
         self.added.append(self._writer.text(item, key))
-        self.cited.append(Cited(key, label, "added"))
-        if key != label:
-            self.remarks.append(f"{label} is the key of another work, so that this one is {key}")
+        self.ledger.added(label, key)
 
     def keep(self, item: CslItem, label: str, entry: Entry, *, update: bool) -> None:
         """Leave an entry as it is, or correct it."""
         if not update:
-            self.cited.append(Cited(entry.key, label, "kept"))
+            self.ledger.found(label, entry.key)
             return
         ours = self._writer.entry(item)
         wanted, left = changes(ours, entry)
         kind = new_kind(ours, entry)
         self.changed += splices(entry, self._file.text, wanted, kind, self._file.newline)
-        names = (*(("type",) if kind else ()), *(change.name for change in wanted))
-        self.cited.append(Cited(entry.key, label, "updated" if names else "kept", names))
-        self.remarks += [
-            f"{entry.key}: the {name} is in words of your own and stays as it is" for name in left
-        ]
+        names = [*(("type",) if kind else ()), *(change.name for change in wanted)]
+        self.ledger.found(label, entry.key, names, left)
 
     def text(self) -> str:
         """Return the new text of the file.
@@ -162,15 +159,13 @@ def _refuse_unclosed(text: str, source: str) -> None:
     raise DataError(message, source=source, where=f"line {text.count(chr(10), 0, start) + 1}")
 
 
-def _check(text: str, source: str, before: list[str], cited: Sequence[Cited]) -> None:
+def _check(text: str, source: str, keys: list[str]) -> None:
     """Make sure that the entries of a new text are those that it should have.
 
     Raises:
         DataError: they are not, because entries in the file are broken.
     """
-    after = [entry.key for entry in read_bibliography(text, source).entries]
-    added = [each.key for each in cited if each.state == "added"]
-    if after != before + added:
+    if [entry.key for entry in read_bibliography(text, source).entries] != keys:
         message = (
             "with what is to be added or corrected, its entries could not be read as before; look "
             "for braces that do not match, mend them, and run this again"

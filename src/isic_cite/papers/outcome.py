@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from isic_cite.papers.matching import Match, Work
 
@@ -36,6 +36,34 @@ class Outcome(Struct, frozen=True):
     text: str
     cited: tuple[Cited, ...]
     remarks: tuple[str, ...] = ()
+
+
+class Ledger:
+    """What is done with each work, and said of it."""
+
+    def __init__(self, remarks: Iterable[str]) -> None:
+        self.remarks = list(remarks)
+        self.cited: list[Cited] = []
+
+    def added(self, name: str, key: str) -> None:
+        """Note that a work was added by this key, which need not be its own."""
+        self.cited.append(Cited(key, name, "added"))
+        if key != name:
+            self.remarks.append(f"{name} is the key of another work, so that this one is {key}")
+
+    def found(
+        self, name: str, key: str, changes: Iterable[str] = (), left: Iterable[str] = ()
+    ) -> None:
+        """Note that a work was there, what was changed, and what was left in the author's words."""
+        changed = tuple(changes)
+        self.cited.append(Cited(key, name, "updated" if changed else "kept", changed))
+        self.remarks += [
+            f"{key}: the {each} is in words of your own and stays as it is" for each in left
+        ]
+
+    def outcome(self, text: str) -> Outcome:
+        """Return all that with the new text."""
+        return Outcome(text, tuple(self.cited), tuple(self.remarks))
 
 
 def remarks_on(
