@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _LISTS = ("references", "optional_references", "former_references")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+")
-_ARXIV = re.compile(r"arxiv(?:\.org)?[.:/ ]{0,3}(?:abs/|pdf/)?\s{0,3}(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"arxiv(?:\.org)?[.:/ ]{0,3}(?:abs/|pdf/)?\s{0,3}(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
+)
 COLLECTIONS = {
     "10.34970/151324": "Consecutive biopsies for melanoma across year 2020",
     "10.34970/401946": "Consumer AI apps",

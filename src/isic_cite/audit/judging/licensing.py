@@ -162,6 +162,8 @@ def _fields(
         return
     for field in _FIELD.finditer(segment.words):
         at = segment.start + field.start("value")
+        if text.place(at) in matter.declared_licenses:
+            continue
         for one in license_mentions(field["value"]):
             placed = LicenseMention(one.words, one.license, one.kind, at + one.start, at + one.end)
             yield from _judged(datasets[0], placed, segment, text, matter)

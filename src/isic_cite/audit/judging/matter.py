@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isic_cite.audit.judging.known import Known
     from isic_cite.audit.judging.matching import Match
     from isic_cite.audit.judging.mentions import Mention
-    from isic_cite.audit.manuscript import Manuscript, Reference
+    from isic_cite.audit.manuscript import Manuscript, Place, Reference
 
 _ISIC = re.compile(r"\bISIC\sArchive|isic-archive\.com|Skin\sImaging\sCollaboration", re.IGNORECASE)
 _CITING = frozenset(("latex", "typst", "docx", "pdf", "bbl"))
@@ -49,6 +49,12 @@ class Matter:
         for mention in self.mentions:
             found.setdefault(mention.text.file, []).append(mention)
         return found
+
+    @cached_property
+    def declared_licenses(self) -> frozenset[Place]:
+        """Where headers for machines state a licence; what kind of file it is decides there."""
+        declared = self.manuscript.declared
+        return frozenset(place for key, _, place in declared if key in {"license", "licence"})
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

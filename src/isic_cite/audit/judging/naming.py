@@ -162,8 +162,10 @@ def _printed(matched: Match, known: Known) -> Iterator[AuditFinding]:
     """Yield findings for the authors of a reference that is only known as it is printed."""
     text = matched.reference.text
     family = known.family(matched.work)
-    deposits = [str(form.item.get("publisher", "")) for form in family if form.dataset]
-    if matched.work.dataset or any(place and place in text for place in deposits):
+    is_deposit = any(form.dataset for form in family) and not any(
+        _stands_in(form, text) for form in family
+    )
+    if matched.work.dataset or is_deposit:
         return
     quoted = known.quotations.search(text)
     before = text[: quoted.start()] if quoted else ""
@@ -178,6 +180,13 @@ def _printed(matched: Match, known: Known) -> Iterator[AuditFinding]:
         message = f"the list of authors of {work.shown} leaves out {_listed([*map(shown, least)])}"
         hint = "name them, or say that there are others"
         yield found("IC2101", matched.reference.place, message, hint, key=matched.reference.key)
+
+
+def _stands_in(work: Work, text: str) -> bool:
+    """Tell whether a text names the journal of a paper, whole or abbreviated."""
+    words = str(work.item.get("container-title", "")).split()
+    begun = r"\.?\s+".join(rf"{re.escape(word[:3])}\w*" for word in words)
+    return bool(words) and re.search(begun, text, re.IGNORECASE) is not None
 
 
 def _is_in(name: Name, named: set[str], before: str) -> bool:

@@ -1,0 +1,112 @@
+"""What a text says about licences and whom it credits."""
+
+from __future__ import annotations
+
+import pytest
+from manuscripts import codes, judged
+
+import isic_cite
+
+CITED = "\n\nSkin lesions: https://doi.org/10.34970/2020-ds01, doi:10.1038/s41597-021-00815-z.\n"
+
+
+def found(text: str) -> set[str]:
+    """Return the codes about licences and attribution, notes left out."""
+    said = codes({"README.md": text + CITED}, notes=False)
+    return {code for code in said if code.startswith(("IC22", "IC23"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIC 2020 is licensed under CC BY 4.0.",
+        "ISIC 2020 (CC BY-NC-SA 4.0)",
+        "| ISIC 2020 | CC0 |",
+        "- ISIC 2020: CC BY-SA 4.0",
+        "ISIC 2020 is released under the MIT License.",
+        "dataset: ISIC 2020\nlicense: apache-2.0\n",
+        "ISIC 2020 is available under https://creativecommons.org/licenses/by/4.0/.",
+        "ISIC 2018 Task 1 is under CC BY-NC 4.0.",
+        "SLICE-3D Permissive is under CC BY-NC 4.0.",
+        "ISIC 2020 is licensed under a Creative Commons Attribution 4.0 International License.",
+        "ISIC 2020 is under CC BY-NC 3.0.",
+    ],
+)
+def test_another_licence_is_found(text: str) -> None:
+    """A licence that a sentence, a row or a field gives to one dataset is that of its record."""
+    assert found(text) == {"IC2201"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ISIC 2020 has a Creative Commons licence.", "IC2202"),
+        ("See CC BY-NC 4.0 (https://creativecommons.org/licenses/by/4.0/).", "IC2203"),
+        ("Our set was derived from ISIC 2020 and is released under CC BY 4.0.", "IC2204"),
+        ("Our set was derived from ISIC 2020 and is released under the MIT License.", "IC2204"),
+        ("This app is a commercial product, trained on ISIC 2020.", "IC2205"),
+        ("ISIC 2020 may be used commercially.", "IC2205"),
+    ],
+)
+def test_other_statements_are_found(text: str, code: str) -> None:
+    """Each statement that cannot be right has its code."""
+    assert found(text) == {code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIC 2020 is under CC-BY-NC, as the page writes it.",
+        "Our set was derived from ISIC 2020 and is released under CC BY-NC 4.0.",
+        "Our set was derived from ISIC 2016 and is released under CC BY 4.0.",
+        "Our model, trained on ISIC 2020, is released under the MIT License.",
+        "ISIC 2020 is not for commercial use.",
+        "There are several commercial products; we tested one on ISIC 2020.",
+        "MIT and ISIC 2020",
+    ],
+)
+def test_right_statements_are_not_found(text: str) -> None:
+    """What is right, or is said of something else, is left in peace."""
+    assert found(text) == set()
+
+
+def test_a_model_card_is_not_a_data_card() -> None:
+    """The licence of a model is not that of the images that it was trained on."""
+    header = "---\nlicense: mit\n%s\n---\n"
+    assert found(header % "pipeline_tag: image-classification" + "ISIC 2020") == set()
+    assert "IC2204" in found(header % "task_categories: [image-classification]" + "ISIC 2020")
+    assert "IC2204" in found(header % "type: dataset" + "ISIC 2020")
+
+
+def test_a_data_card_prints_the_attribution() -> None:
+    """Who passes images on reproduces the text; its absence in a paper is a note."""
+    header = "---\nlicense: cc-by-nc-4.0\ntask_categories: [x]\n---\n"
+    text = isic_cite.cite("isic-2020", format="attribution")
+    assert found(f"{header}ISIC 2020") == {"IC2301"}
+    assert found(f"{header}ISIC 2020\n\n{text}") == set()
+    assert "IC2302" in codes({"README.md": f"ISIC 2020{CITED}"})
+
+
+@pytest.mark.parametrize("dataset", ["isic-2020", "slice-3d", "slice-3d-permissive"])
+def test_every_institution_that_is_left_out_is_found(dataset: str) -> None:
+    """The prescribed paragraph names all; each that is missing is told, and put back."""
+    text = isic_cite.cite(dataset, format="attribution")
+    (paragraph,) = [line for line in text.splitlines() if "following sources" in line]
+    listed = paragraph.partition("sources: ")[2].rstrip(".")
+    for name in ("Memorial Sloan Kettering Cancer Center", "The University of Queensland"):
+        spoilt = text.replace(f"{name}, ", "")
+        assert spoilt != text
+        (wrong,) = [row for row in judged({"README.md": spoilt}) if row.code == "IC2304"]
+        assert name in wrong.message
+        (edit,) = wrong.edits
+        mended = spoilt[: edit.start] + edit.text + spoilt[edit.end :]
+        assert mended == text
+    assert "IC2303" in codes({"README.md": text.replace(listed, f"{listed}, and Elsewhere")})
+
+
+def test_a_line_that_credits_somebody_else_is_found() -> None:
+    """The lines of ISIC 2019 name who holds the rights."""
+    text = isic_cite.cite("isic-2019", format="attribution")
+    assert "IC2303" not in codes({"README.md": text})
+    spoilt = text.replace("Department of Dermatology, Hospital Clínic de Barcelona", "ISIC")
+    assert "IC2303" in codes({"README.md": spoilt})
