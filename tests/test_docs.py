@@ -30,7 +30,7 @@ REWRITE = bool(os.environ.get("ISIC_CITE_REWRITE_DOCS"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PYCON = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-SHOWN_FILE = re.compile(r"^```(?:toml|csv) title=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SHOWN_FILE = re.compile(r"^```\w+ title=(\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ELISION = "…"
 """A line that stands for any number of lines of output."""
 

@@ -23,11 +23,11 @@ RIGHT = {
 }
 
 
-def entry(kind: str = "article", **fields: str | None) -> str:
+def entry(**fields: str | None) -> str:
     """Return the entry of the HAM10000 paper with some fields changed, those of None left out."""
     lines = {name: value for name, value in {**RIGHT, **fields}.items() if value is not None}
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in lines.items())
-    return f"% mine\n@{kind}{{ham,\n{body}}}\n"
+    return f"% mine\n@article{{ham,\n{body}}}\n"
 
 
 WRONG: dict[str, tuple[dict[str, str | None], list[str], dict[str, str]]] = {
