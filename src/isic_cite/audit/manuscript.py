@@ -34,8 +34,9 @@ class Text(Struct, frozen=True):
         words: the text without commands, comments and markup; accents are letters.
         starts: where in `words` each piece begins that was one in the file, ascending; the first
             is 0.
-        places: where in the file (in characters) each of these pieces begins; the words of a
-            piece stand in the file as they are, one after the other, save for what ends it.
+        places: where in the file (in characters, without a byte order mark) each of these pieces
+            begins; its words stand there as they are, one after the other. It is -1 for words
+            that do not: an accent that is written as a command, all of a PDF.
         lines: the line of each piece, in a PDF its page.
     """
 
@@ -54,10 +55,13 @@ class Text(Struct, frozen=True):
         return Place(self.file, self.lines[piece] + breaks)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where in the file `words[start:end]` stands; None if not in one piece there."""
+        """Return where in the file `words[start:end]` stands; None if not in one piece there.
+
+        What a text editor replaces at that place is then exactly these words.
+        """
         piece = bisect_right(self.starts, start) - 1
         following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.words)
-        if end > following:
+        if end > following or self.places[piece] < 0:
             return None
         begin = self.places[piece] + start - self.starts[piece]
         return begin, begin + end - start
