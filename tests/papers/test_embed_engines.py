@@ -107,8 +107,9 @@ def assert_texts(shown: str) -> None:
         for paragraph in record.attribution.paragraphs if record.attribution else ():
             assert bare(paragraph) in shown
         [metadata] = metadata_of([record])
-        for named in (*metadata.contributors, *metadata.organizers):
-            assert bare(named.name) in shown, named
+        names = [each.name for each in metadata.contributors]
+        for name in (*names, *(each.name for each in metadata.organizers)):
+            assert bare(name) in shown, name
         assert bare(record.title or record.name) in shown
 
 

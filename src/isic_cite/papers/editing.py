@@ -108,7 +108,7 @@ def editing(path: Path, *, new: bool = False) -> Iterator[EditedFile]:
             if not path.exists():
                 yield EditedFile(path, b"", is_new=True)
                 return
-    with _locked(path):
+    with locked(path):
         yield read_file(path)
 
 
@@ -140,8 +140,8 @@ def read_bytes(path: Path, *, at_most: int = AT_MOST) -> bytes:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Wait until nobody else changes the file, and keep others waiting.
+def locked(path: Path) -> Iterator[None]:
+    """Wait until nobody else changes the file, and keep others waiting until the end.
 
     The lock is on the file itself and not on one beside it, which a killed run would leave behind.
     Whoever had it before may have replaced the file, so that the lock is on one that is gone: then

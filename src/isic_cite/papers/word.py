@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isic_cite.errors import CallError, DataError, IsicCiteError
 from isic_cite.files import write_whole
-from isic_cite.papers.editing import _locked, read_bytes
+from isic_cite.papers.editing import locked, read_bytes
 from isic_cite.papers.embedding import Embedded, Place
 from isic_cite.papers.requested_text import requested_text
 from isic_cite.papers.requests import parse_request
@@ -34,7 +34,7 @@ def embed_word(path: Path, *, write: bool, library: str | Path | None) -> Embedd
         CallError: it cannot be read or written, or was changed meanwhile.
         DataError: it is no Word file, is encrypted or signed, or is too large.
     """
-    with _locked(path):
+    with locked(path):
         content = read_bytes(path)
         package = WordPackage(path, content)
         filling = _Filling(package.text, path, library)
