@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
     from isic_cite.importing import Imported
+    from isic_cite.papers.embedding import Embedded
     from isic_cite.papers.merging import Merged
 
 _DEFAULTS = Options()
@@ -30,6 +31,7 @@ __all__ = [
     "check",
     "cite",
     "datasets",
+    "embed",
     "import_record",
     "load",
     "merge",
@@ -436,6 +438,37 @@ def import_record(
 
     text, answered, origin = registry.look_up(doi, resolver=resolver, offline=offline)
     return importing.imported(text, format or answered, origin, entry=entry, id_=id)
+
+
+def embed(
+    *files: str | Path, write: bool = True, library: str | Path | None = None
+) -> tuple[Embedded, ...]:
+    """Write or refresh what the markers of manuscripts ask for; `docs/embed.md` says how they look.
+
+    Everything but the texts between markers stays byte for byte.
+
+    Args:
+        files: LaTeX, Markdown, HTML, Typst, reStructuredText, notebooks or Word files.
+        write: whether the files are changed.
+        library: a directory of further records.
+
+    Returns:
+        For each file its text `before` and `after`, the `places` of the texts with whether each was
+        `stale`, and `remarks`.
+
+    Raises:
+        CallError: a file cannot be read or written, was changed meanwhile, or is no manuscript.
+        DataError: a marker is at fault; that file is left as it is, and so are those after it.
+    """
+    from isic_cite.papers.embedding import embed_file  # noqa: PLC0415
+
+    found = []
+    for file in files:
+        embedded = embed_file(Path(file), write=write, library=library)
+        if embedded.faults:
+            raise embedded.faults[0]
+        found.append(embedded)
+    return tuple(found)
 
 
 def merge(

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import isic_cite
-from conftest import HOSTILE
+from conftest import HOSTILE, ROOT, program
 from isic_cite.cli.app import run
 from isic_cite.loading import SHIPPED
 from isic_cite.papers import requested_text
 from isic_cite.papers.embedding import embed_file, fill
-from isic_cite.papers.marker_syntaxes import SYNTAXES
+from isic_cite.papers.marker_syntaxes import NOTEBOOK, SYNTAXES, WORD
 from isic_cite.papers.markers import find_regions
 
 if TYPE_CHECKING:
@@ -394,3 +397,42 @@ def test_a_text_that_hides_its_markers_is_not_written(tmp_path: Path) -> None:
     [fault] = embed_file(path, write=True).faults
     assert "would not be found again" in str(fault)
     assert path.read_text() == before
+
+
+def test_the_function_does_what_the_command_does(tmp_path: Path) -> None:
+    """It returns what it found; a fault is raised, and files after it stay as they are."""
+    good, bad, last = (tmp_path / name for name in ("a.tex", "b.tex", "c.tex"))
+    good.write_text(pair("latex", "isic-2020 cite"))
+    last.write_text(pair("latex", "isic-2020 cite"))
+    bad.write_text("% isic-cite: end\n")
+    [found] = isic_cite.embed(good, write=False)
+    assert [(place.where, place.stale) for place in found.places] == [("line 1", True)]
+    assert good.read_text() == found.before
+    with pytest.raises(isic_cite.DataError, match=r"b\.tex: line 1: this marker ends"):
+        isic_cite.embed(good, bad, last)
+    assert good.read_text() == found.after
+    assert last.read_text() == found.before
+
+
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+
+
+def test_hooks_get_the_files_that_are_manuscripts() -> None:
+    """The patterns of the hooks are the endings of the syntaxes."""
+    suffixes = [suffix for syntax in SYNTAXES for suffix in syntax.suffixes]
+    hooks = yaml.safe_load(HOOKS.read_text("utf-8"))
+    ours = [hook for hook in hooks if hook["entry"].startswith("isic-cite embed")]
+    assert [hook["entry"] for hook in ours] == ["isic-cite embed", "isic-cite embed --check"]
+    for hook in ours:
+        for suffix in (*suffixes, NOTEBOOK, WORD, ".TEX", ".Rmd"):
+            assert re.search(hook["files"], f"paper/a{suffix}"), suffix
+        for name in ("a.py", "a.bib", "tex", "a.mdx", "a.tex.bak"):
+            assert not re.search(hook["files"], name), name
+
+
+@pytest.mark.heavy
+def test_pre_commit_takes_the_hooks() -> None:
+    """Its own validator accepts the file."""
+    command = [program("pre-commit"), "validate-manifest", str(HOOKS)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

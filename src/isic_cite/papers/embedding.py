@@ -14,7 +14,7 @@ from isic_cite.errors import CallError, DataError, IsicCiteError
 from isic_cite.papers.comments import LINE_END
 from isic_cite.papers.editing import editing, read_file
 from isic_cite.papers.marker_syntaxes import NOTEBOOK, WORD, syntax_of
-from isic_cite.papers.markers import find_regions
+from isic_cite.papers.markers import Fault, find_regions
 from isic_cite.papers.requested_text import requested_text
 
 if TYPE_CHECKING:
@@ -156,12 +156,8 @@ def fill(
         newline: the line end of what is written.
         within: what part of the file the text is, put before the number of a line.
     """
-
-    def fault(line: int, message: str) -> DataError:
-        return DataError(message, source=str(path), where=f"{within}line {line}")
-
     regions, wrong = find_regions(text, syntax)
-    faults = [fault(each.line, each.message) for each in wrong]
+    faults = list(wrong)
     bodies: list[str] = []
     places: list[Place] = []
     remarks: list[str] = []
@@ -169,7 +165,7 @@ def fill(
         try:
             body, told = _body(region, syntax, path.parent, library, newline)
         except IsicCiteError as error:
-            faults.append(fault(region.line, str(error)))
+            faults.append(Fault(region.line, str(error)))
             continue
         stale = text[region.start : region.end] != body
         bodies.append(body)
@@ -179,9 +175,13 @@ def fill(
     if not faults and new != text:
         again = [new[each.start : each.end] for each in find_regions(new, syntax)[0]]
         if again != bodies:
-            faults.append(fault(regions[0].line, _HIDDEN))
+            faults.append(Fault(regions[0].line, _HIDDEN))
     if faults:
-        return Filled(text, tuple(places), tuple(faults))
+        errors = (
+            DataError(fault.message, source=str(path), where=f"{within}line {fault.line}")
+            for fault in sorted(faults, key=lambda fault: fault.line)
+        )
+        return Filled(text, tuple(places), tuple(errors))
     return Filled(new, tuple(places), (), tuple(dict.fromkeys(remarks)))
 
 
