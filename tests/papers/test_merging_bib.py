@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex import database
 
@@ -296,6 +296,7 @@ ENTRIES = st.sampled_from(
 FILES = st.lists(st.tuples(ENTRIES, st.sampled_from(("\n", "\n\n", "  \n", " "))), max_size=6)
 
 
+@settings(deadline=None)
 @given(FILES, st.booleans(), st.sampled_from(("\n", "\r\n")), st.booleans())
 def test_everything_else_stays(
     parts: list[tuple[str, str]], update: bool, newline: str, latin: bool

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import isic_cite
@@ -174,6 +174,7 @@ ITEMS = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(ITEMS | JSON, max_size=4),
     st.sampled_from((None, 0, 1, 4, "\t")),

@@ -27,8 +27,18 @@ if TYPE_CHECKING:
     from isic_cite.model import Dataset
     from isic_cite.papers.outcome import Cited
 
-_MODULES = {"bibtex": "merging_bib", "biblatex": "merging_bib", "csl-json": "merging_json"}
-_ENDINGS = {".bib": ("bibtex", "biblatex"), ".json": ("csl-json",)}
+_MODULES = {
+    "bibtex": "merging_bib",
+    "biblatex": "merging_bib",
+    "csl-json": "merging_json",
+    "hayagriva": "merging_hayagriva",
+}
+_ENDINGS = {
+    ".bib": ("bibtex", "biblatex"),
+    ".json": ("csl-json",),
+    ".yaml": ("hayagriva",),
+    ".yml": ("hayagriva",),
+}
 _DEFAULTS = Options()
 
 
@@ -117,7 +127,7 @@ def _formats(path: Path, format_: str | None) -> tuple[str, ...]:
     """
     known = _ENDINGS.get(path.suffix.casefold(), ())
     if format_ is None and not known:
-        message = f"{path}: a bibliography is called {' or '.join(_ENDINGS)}; or name its --format"
+        message = f"{path}: a bibliography is called {', '.join(_ENDINGS)}; or name its --format"
         raise CallError(message)
     if format_ is None:
         return known
