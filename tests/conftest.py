@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -52,6 +53,15 @@ def shared(name: str) -> Path:
     if not path.exists():
         pytest.skip(f"needs {path}, which comes with the project's development folder")
     return path
+
+
+def examples(number: int) -> int:
+    """Return with how many examples a property is tried: all of them in CI, a quarter elsewhere."""
+    return number if os.environ.get("CI") else number // 4
+
+
+settings.register_profile("isic-cite", max_examples=examples(100), deadline=None)
+settings.load_profile("isic-cite")
 
 
 def program(name: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.checks import characters, checksums, dates, duplicates, form, licensing, wording
 from isic_cite.checks.findings import Finding, format_lines, has_errors, sort_findings, summary
 from isic_cite.checks.record import check_dataset, check_file
@@ -214,7 +215,7 @@ TABLES = [_whole(name) for name in ("isic-2016", "milk10k", "ham10000")]
 PLACES = [_places(table) for table in TABLES]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_form_is_wrong_exactly_where_the_door_is_shut(data: st.DataObject) -> None:
     """A record with one value replaced has a fault of form if and only if it cannot be read."""
@@ -235,7 +236,7 @@ def test_form_is_wrong_exactly_where_the_door_is_shut(data: st.DataObject) -> No
     assert bool(found) == refused
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([field.encode_name for field in msgspec.structs.fields(Dataset)]),

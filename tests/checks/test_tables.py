@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 import isic_cite
+from conftest import examples
 from isic_cite.checks.findings import Finding, format_lines
 from isic_cite.checks.table import isic_ids, other_ids, pairs
 from isic_cite.checks.table.extent import images_of
@@ -135,7 +136,7 @@ def test_long_text_of_separators_is_read_in_time_that_grows_with_it() -> None:
     assert not is_nobody("- " * 100_000 + "a")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(ROWS, st.randoms(use_true_random=False), st.integers(0, 40))
 def test_order_and_files_change_no_finding(rows: Rows, random: Random, place: int) -> None:
     """Rows in another order, or in two files, give the same findings save for the examples."""
@@ -148,7 +149,7 @@ def test_order_and_files_change_no_finding(rows: Rows, random: Random, place: in
         assert found_in(rows[:place], rows[place:], declared=declared) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(ROWS)
 def test_repeated_images_are_those_that_counting_finds(rows: Rows) -> None:
     """What is said of repeated ids is what the whole table in memory would tell."""

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_citeproc_js import STYLES, shown
 
-from conftest import HOSTILE
+from conftest import HOSTILE, examples
 from isic_cite.csl.engine import bibliography, cluster, in_text
 from isic_cite.errors import DataError
 
@@ -54,7 +54,7 @@ def items(count: int) -> list[dict[str, Any]]:
     return [citable(random, number) for number in range(count)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(title=_TEXTS, author=_TEXTS, publisher=_TEXTS)
 @pytest.mark.parametrize("style", ["apa", "nature"])
 def test_every_character_comes_out(style: str, title: str, author: str, publisher: str) -> None:
@@ -72,7 +72,7 @@ def test_every_character_comes_out(style: str, title: str, author: str, publishe
         assert kept(str(value)) in text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(family=_TEXTS, given_name=_TEXTS)
 def test_every_character_of_a_name_comes_out(family: str, given_name: str) -> None:
     """A family name is printed with all its characters where the style asks for full names."""

@@ -11,6 +11,7 @@ from bibtex_reading import as_real_bibtex, decoded, with_bibtexparser, with_pybt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.errors import DataError
 from isic_cite.formats import biblatex, bibtex
 from isic_cite.formats.bibtex_accents import _COMMANDS, _MATHS
@@ -98,7 +99,7 @@ def _render(module: ModuleType, items: list[dict[str, Any]], *, ascii_only: bool
     return source
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(items=st.lists(_ITEM, max_size=3), ascii_only=st.booleans(), modern=st.booleans())
 def test_every_reader_finds_the_same_entries_and_fields(
     items: list[dict[str, Any]], ascii_only: bool, modern: bool
@@ -121,7 +122,7 @@ def test_every_reader_finds_the_same_entries_and_fields(
         assert decoded(entry.fields["title"]) == decoded(fields["title"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(title=_HOSTILE, doi=_HOSTILE, ascii_only=st.booleans())
 def test_title_and_doi_come_back_as_they_were(title: str, doi: str, ascii_only: bool) -> None:
     """A title decodes to its own text, a DOI to itself once percent-decoded."""
@@ -132,7 +133,7 @@ def test_title_and_doi_come_back_as_they_were(title: str, doi: str, ascii_only: 
 
 
 @example(family="{", given_name="e\u0301\u0301\u0301", modern=False)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(family=_HOSTILE, given_name=_HOSTILE, modern=st.booleans())
 def test_a_name_stays_one_name_with_its_parts(family: str, given_name: str, modern: bool) -> None:
     """Whatever a family or given name holds, it is read as one person with these two parts."""
@@ -157,7 +158,7 @@ _SIMPLE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(family=_SIMPLE, given_name=_SIMPLE)
 def test_the_quick_way_for_plain_names_changes_nothing(family: str, given_name: str) -> None:
     """A name with an empty suffix, which is never taken the quick way, is written alike."""
@@ -167,7 +168,7 @@ def test_the_quick_way_for_plain_names_changes_nothing(family: str, given_name: 
         assert quick == names([name | {"suffix": ""}], ascii_only=False, eight_bit=eight_bit)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.text([*string.printable[:95], *_COMMANDS, *_MATHS, *"áèîõüçšžőůạńķģįĩāăėșțḇế"], max_size=20)
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from round_trip import read
 
 import isic_cite
+from conftest import examples
 from isic_cite.errors import IsicCiteError
 from isic_cite.importing import FORMATS, Imported
 from isic_cite.read import MAX_BYTES
@@ -72,7 +73,7 @@ def outcome(text: str, format_: str) -> Imported | str:
 
 
 @pytest.mark.parametrize("format_", JSON_LIKE)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(data=st.data())
 def test_any_value_at_any_place(format_: str, data: st.DataObject) -> None:
     """A list for a table, a number for a text: told, or carried over, but no traceback."""
@@ -86,7 +87,7 @@ def test_any_value_at_any_place(format_: str, data: st.DataObject) -> None:
         assert all(re.fullmatch(r"[^\n]+: [^\n]+", lost) for lost in found.lost), found.lost
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(data=st.data())
 def test_any_cut_and_any_noise_in_a_bibliography(data: st.DataObject) -> None:
     """Braces that never close, commands without arguments, names of commas only."""
@@ -98,7 +99,7 @@ def test_any_cut_and_any_noise_in_a_bibliography(data: st.DataObject) -> None:
     outcome(text, "bibtex")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(data=st.data())
 def test_any_link_in_a_graph(data: st.DataObject) -> None:
     """To itself, in a circle, to what is no node."""

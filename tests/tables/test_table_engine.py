@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_tables import HEADER, ROW, table, written
 
+from conftest import examples
 from isic_cite import tables
 from isic_cite.errors import DataError
 from isic_cite.tables import Columns, engine, large
@@ -45,7 +46,7 @@ def by_engine(path: Path) -> dict[tuple[str, str], int] | None:
     return large.count_large(path, table_, Meter([path], None))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(BODIES, st.sampled_from(["\n", "\r\n"]), st.sampled_from([0, 1, 300]))
 def test_the_engine_agrees_or_declines(body: str, line_end: str, around: int) -> None:
     """Whatever a CSV holds: the same count as the strict reader's, or none."""

@@ -14,13 +14,14 @@ from made_up_tables import as_parquet, table, written
 from pyarrow import parquet
 from test_table_reading import DIALECTS, IMAGES, Image, as_text
 
+from conftest import examples
 from isic_cite import tables
 from isic_cite.errors import DataError
 from isic_cite.progress import Progress
 from isic_cite.tables import parquet_writing
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(IMAGES, DIALECTS)
 def test_the_rows_that_are_kept_are_kept_to_the_byte(
     images: list[Image], dialect: tuple[str, str, bool, bool]

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_tables import COUNT, HEADER, ROW, as_parquet, table, written
 
+from conftest import examples
 from isic_cite import tables
 from isic_cite.tables import Columns, Row
 
@@ -53,7 +54,7 @@ def as_text(images: list[Image], dialect: tuple[str, str, bool, bool]) -> bytes:
     return stream.getvalue().encode("utf-8-sig" if marked else "utf-8")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(IMAGES, DIALECTS)
 def test_what_is_written_is_read(images: list[Image], dialect: tuple[str, str, bool, bool]) -> None:
     """Every text comes back as it was, nothing stripped, folded or corrected."""
@@ -64,7 +65,7 @@ def test_what_is_written_is_read(images: list[Image], dialect: tuple[str, str, b
         assert tables.count([path]) == Counter(image[1:] for image in images)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(IMAGES, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_order_and_division_change_nothing(images: list[Image], random: object, parts: int) -> None:
     """Shuffled rows, or rows in several files of any kind, have the same count and the same sum."""

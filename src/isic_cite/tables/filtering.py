@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from isic_cite.progress import Progress
     from isic_cite.tables.columns import Columns
     from isic_cite.tables.row import Row
+    from isic_cite.tables.streams import Progress
 
 
 def write_filtered(
