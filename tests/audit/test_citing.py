@@ -7,7 +7,7 @@ from manuscripts import codes, judged, manuscript
 
 import isic_cite
 from isic_cite.audit.judging.known import know
-from isic_cite.audit.judging.mentions import mentions
+from isic_cite.audit.judging.matter import Matter
 
 NAMES = {
     "isic-2016": ["ISIC 2016", "ISBI2016_ISIC_Part1_Training_Data.zip", "ISIC-2016"],
@@ -40,21 +40,21 @@ NAMES = {
 def test_every_spelling_is_found(dataset: str, name: str) -> None:
     """A dataset is found by its names, files, addresses and DOI, and no other with it."""
     text = f"Skin lesions of {name}, and nothing else."
-    found = {row.dataset for row in mentions(manuscript({"a.txt": text}), know())}
+    found = {row.dataset for row in Matter(manuscript({"a.txt": text}), know()).mentions}
     assert found == {dataset}
 
 
 def test_a_list_of_years_names_them_all() -> None:
     """A list such as ISIC 2018/2019 and 2020 is three datasets."""
     text = manuscript({"a.txt": "Skin lesions of ISIC 2018/2019 and 2020."})
-    found = [row.dataset for row in mentions(text, know())]
+    found = [row.dataset for row in Matter(text, know()).mentions]
     assert found == ["isic-2018", "isic-2019", "isic-2020"]
 
 
 @pytest.mark.parametrize("words", ["ISIC_2016123", "ISIC 20190", "ISIC 2015", "XHAM10000", "HAM10"])
 def test_what_only_looks_like_a_name(words: str) -> None:
     """Ids of images, other numbers and other words are none."""
-    assert mentions(manuscript({"a.txt": f"Skin: {words}"}), know()) == ()
+    assert Matter(manuscript({"a.txt": f"Skin: {words}"}), know()).mentions == ()
 
 
 def test_used_named_and_cited() -> None:

@@ -90,11 +90,11 @@ def _is_of_another(
 
 
 def _around(mention: Mention) -> str:
-    """Return the words of the paragraph around a mention."""
+    """Return the words of the paragraph around a mention, as far as they are near."""
     words = mention.text.words
-    start = max(mention.start - _AROUND, words.rfind("\n\n", 0, mention.start))
-    end = words.find("\n\n", mention.end)
-    return words[max(start, 0) : min(mention.end + _AROUND, end if end >= 0 else len(words))]
+    before = words[max(mention.start - _AROUND, 0) : mention.start].rpartition("\n\n")[2]
+    behind = words[mention.start : mention.end + _AROUND].partition("\n\n")[0]
+    return before + behind
 
 
 def _cited(use: _Use, matter: Matter) -> Iterator[AuditFinding]:
@@ -112,6 +112,8 @@ def _cited(use: _Use, matter: Matter) -> Iterator[AuditFinding]:
         message = f"{dataset.name} is {verb}, and no work about it is cited"
         hint = f"cite {wanted}: isic-cite {dataset.id}"
         yield found(code, place, message, hint, dataset=dataset.id)
+        return
+    if not use.used:
         return
     prescribed = dataset.attribution is not None and dataset.attribution.kind == "must-cite"
     if own and own.id not in cited and prescribed:

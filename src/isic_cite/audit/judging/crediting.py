@@ -79,12 +79,12 @@ def _sources(
     listed: re.Match[str], dataset: Dataset, text: Text, matter: Matter
 ) -> Iterator[AuditFinding]:
     right = _statement(dataset)
-    plain = f" {folded(listed['list'])} "
-    if folded(right.partition("sources:")[2]) == plain.strip():
+    plain = _plain(listed["list"])
+    if _plain(right.partition("sources:")[2]) == plain:
         return
     place = text.place(listed.start())
     names = institutions_of(right)
-    missing = [name for name in names if f" {folded(name)} " not in plain]
+    missing = [name for name in names if _plain(name) not in plain]
     wrong = [name for name in missing if _is_mojibake_of(name, listed["list"])]
     start = listed.start("list")
     end = listed.end()
@@ -99,6 +99,11 @@ def _sources(
         code = "IC2303"
     hint = f"copy it: isic-cite {dataset.id} -f attribution"
     yield found(code, place, message, hint, dataset=dataset.id, edits=[edit])
+
+
+def _plain(words: str) -> str:
+    """Return words for comparison; an official page writes "University of Queensland", too."""
+    return f" {' '.join(word for word in folded(words).split() if word != 'the')} "
 
 
 def _is_mojibake_of(name: str, words: str) -> bool:

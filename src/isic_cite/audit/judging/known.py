@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
+from isic_cite.audit.judging.scanning import near
 from isic_cite.checks.walk import folded
 from isic_cite.loading import datasets as heads
 from isic_cite.loading import load
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from isic_cite.model import Dataset, Reference
 
 _LISTS = ("references", "optional_references", "former_references")
+_LONGEST = 600
+"""How many characters a title, or a line that a page prescribes, has at most."""
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+")
 _ARXIV = re.compile(
     r"arxiv(?:\.org)?[.:/ ]{0,3}(?:abs/|pdf/)?\s{0,3}(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
@@ -93,12 +96,20 @@ class Known(Struct, frozen=True, eq=False):
     by_title: dict[str, tuple[Work, ...]]
     quotations: re.Pattern[str]
     """The titles of the papers, and the lines by which pages credit parts of other datasets."""
+    anchors: frozenset[str]
+    """A word of each of these."""
+    titles: tuple[tuple[frozenset[str], tuple[Work, ...]], ...]
+    """The words of each title, and the works that have it."""
     records: re.Pattern[str]
     """What a reference to a dataset begins with in any style: its creator, and its title."""
     organizations: frozenset[str]
     """The names of groups and institutions, as `people.key_of` has them."""
     accented: frozenset[str]
     """The words outside ASCII in the names of institutions and authors."""
+
+    def quoted(self, words: str) -> list[re.Match[str]]:
+        """Return where a text has the title of a paper, or a line that a page prescribes."""
+        return list(near(self.quotations, words, self.anchors, _LONGEST))
 
     def asked(self, dataset: Dataset) -> tuple[Work, ...]:
         """Return the works that a dataset asks to be cited with, itself left out."""
@@ -148,6 +159,8 @@ def know(library: str | Path | None = None) -> Known:
         by_arxiv=_grouped((work.arxiv, work) for work in found if work.arxiv),
         by_title=_grouped((work.title, work) for work in found),
         quotations=_any_of(_quoted(records, found)),
+        anchors=frozenset(map(_anchor, _quoted(records, found))),
+        titles=tuple((frozenset(work.title.split()), (work,)) for work in found),
         records=_records(found),
         organizations=frozenset(_organizations(records)),
         accented=frozenset(_accented(records, found)),
@@ -172,6 +185,12 @@ def _records(found: Iterable[Work]) -> re.Pattern[str]:
         rf"(?P<title>{'|'.join(map(re.escape, longest))})",
         re.IGNORECASE,
     )
+
+
+def _anchor(line: str) -> str:
+    """Return the word of a line that is rarest: with digits and letters, else the longest."""
+    words: list[str] = re.findall(r"[^\W_]+", line.lower())
+    return max(words, key=lambda word: (not word.isdecimal() and not word.isalpha(), len(word)))
 
 
 def _organizations(records: Iterable[Dataset]) -> Iterator[str]:
@@ -256,4 +275,4 @@ def doi_of(written: str) -> str:
 
 def arxivs_in(text: str) -> list[str]:
     """Return the arXiv ids in a text, without versions."""
-    return _ARXIV.findall(text)
+    return _ARXIV.findall(text) if "arxiv" in text.lower() else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from isic_cite.audit.judging.scanning import near
 from isic_cite.licenses import License, recognize_license
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ _PATTERN = re.compile(
     r"|(?P<vague>\bcreative\scommons\b(?!\s(?:zero|attribution|cc)))",
     re.IGNORECASE | re.MULTILINE,
 )
+_ANCHORS = (
+    *("cc-", "cc b", "cc\nb", "ccby", "cc0", "cc 0", "cc z", "creative", "attribution"),
+    *("mit ", "mit-", "mit)", 'mit"', "mit'", "mit\n", "mit.", "mit,", "mit|"),
+    *("apache", "gpl", "bsd"),
+)
+_REACH = 160
 _SOFTWARE = re.compile(
     r"(?:mit|apache-?2\.0|bsd(?:-[234]-clause)?|(?:a|l)?gpl(?:-?[23]\.0)?|isc|unlicense|openrail)",
     re.IGNORECASE,
@@ -53,7 +60,7 @@ class LicenseMention(Struct, frozen=True):
 
 def license_mentions(words: str) -> Iterator[LicenseMention]:
     """Yield the licences that a text names, in their order."""
-    for found in _PATTERN.finditer(words):
+    for found in near(_PATTERN, words, _ANCHORS, _REACH):
         kind = found.lastgroup or ""
         known = recognize_license(found[0]) if kind in {"address", "cc"} else None
         yield LicenseMention(found[0], known, kind, *found.span())

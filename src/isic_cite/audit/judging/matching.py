@@ -21,6 +21,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = ("DOI", "URL", "note", "number", "container-title", "publisher")
+_FEWEST = 4
 _NEAR = 0.8
 """How much of the words of two titles is shared, where one is the other with a slip."""
 
@@ -61,10 +62,10 @@ def _arxivs_of(reference: Reference) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found + arxivs_in(reference.text))))
 
 
-def match(reference: Reference, known: Known) -> Match | None:
-    """Return what a reference means; None if no work that is known."""
+def match(reference: Reference, dois: tuple[str, ...], known: Known) -> Match | None:
+    """Return what a reference with these DOIs means; None if no work that is known."""
     title = str(reference.item.get("title", ""))
-    dois, arxivs = dois_of(reference), _arxivs_of(reference)
+    arxivs = _arxivs_of(reference)
     pinned = [known.by_doi[doi] for doi in dois if doi in known.by_doi]
     for arxiv in arxivs:
         pinned += known.by_arxiv.get(arxiv, ())
@@ -93,20 +94,20 @@ def _titled(title: str, text: str, known: Known) -> tuple[tuple[Work, ...], bool
 
 
 def _nearly(plain: str, known: Known) -> tuple[Work, ...]:
-    words = set(plain.split())
-    best: tuple[float, tuple[Work, ...]] = (0.0, ())
-    for title, group in known.by_title.items():
-        others = set(title.split())
-        if len(others) < 4 or len(words) * 3 < len(others):  # noqa: PLR2004  (a name, no title)
+    words = frozenset(plain.split())
+    best, found = _NEAR, None
+    for others, group in known.titles:
+        common = len(words & others)
+        if common < _FEWEST:
             continue
-        shared = len(words & others) / len(words | others)
+        shared = common / (len(words) + len(others) - common)
         # The challenges of 2016 to 2018 differ in little but the year.
-        if _numbers(words) == _numbers(others) and shared > best[0]:
-            best = shared, group
-    return best[1] if best[0] >= _NEAR else ()
+        if shared >= best and _years(words) == _years(others):
+            best, found = shared, group[0]
+    return known.by_title[found.title] if found else ()
 
 
-def _numbers(words: set[str]) -> set[str]:
+def _years(words: frozenset[str]) -> set[str]:
     return {word for word in words if word.isdecimal() and len(word) == 4}  # noqa: PLR2004  (a year)
 
 

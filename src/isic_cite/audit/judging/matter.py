@@ -31,6 +31,14 @@ class Matter:
         """Look at nothing yet."""
         self.manuscript = manuscript
         self.known = known
+        self._dois: dict[int, tuple[str, ...]] = {}
+        self._quoted: dict[str, list[re.Match[str]]] = {}
+
+    def quoted(self, words: str) -> list[re.Match[str]]:
+        """Return where a text has the title of a paper, or a line that a page prescribes."""
+        if words not in self._quoted:
+            self._quoted[words] = self.known.quoted(words)
+        return self._quoted[words]
 
     @cached_property
     def about_skin(self) -> bool:
@@ -40,7 +48,7 @@ class Matter:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Where the texts name datasets."""
-        return mentions(self.manuscript, self.known)
+        return mentions(self)
 
     @cached_property
     def mentions_by_text(self) -> dict[str, list[Mention]]:
@@ -59,12 +67,17 @@ class Matter:
     @cached_property
     def matches(self) -> tuple[Match, ...]:
         """The references that mean a work that is known."""
-        found = (match(reference, self.known) for reference in self.manuscript.references)
+        found = (
+            match(reference, self.dois(reference), self.known)
+            for reference in self.manuscript.references
+        )
         return tuple(matched for matched in found if matched)
 
     def dois(self, reference: Reference) -> tuple[str, ...]:
         """Return the DOIs of a reference in small letters."""
-        return dois_of(reference)
+        if id(reference) not in self._dois:
+            self._dois[id(reference)] = dois_of(reference)
+        return self._dois[id(reference)]
 
     def is_known(self, reference: Reference) -> bool:
         """Tell whether a reference means a work that is known."""
@@ -109,7 +122,7 @@ class Matter:
             yield from (known.by_doi[doi].id for doi in dois_in(words) if doi in known.by_doi)
             for arxiv in arxivs_in(words):
                 yield from (work.id for work in known.by_arxiv.get(arxiv, ()))
-            for quoted in known.quotations.finditer(words):
+            for quoted in self.quoted(words):
                 yield from (work.id for work in known.by_title.get(folded(quoted[0]), ()))
             for title in known.records.finditer(words):
                 yield from (work.id for work in known.by_title[folded(title["title"])])

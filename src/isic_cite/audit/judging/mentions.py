@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from isic_cite.audit.judging.known import dois_in
-from isic_cite.audit.judging.names import PATTERN, meant
+from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH, meant
+from isic_cite.audit.judging.scanning import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from isic_cite.audit.judging.known import Known
+    from isic_cite.audit.judging.matter import Matter
     from isic_cite.audit.judging.names import Evidence
     from isic_cite.audit.manuscript import Manuscript, Text
 
@@ -27,6 +29,7 @@ _OTHER_ISIC = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]{1,80}")
+_LONG = 100
 _TASK = re.compile(r"\btasks?[\s_-]?([123])(?!\d)", re.IGNORECASE)
 _IMAGE = re.compile(r"(?<![A-Za-z0-9])ISIC_\d{7}(?!\d)")
 
@@ -42,14 +45,14 @@ class Mention(Struct, frozen=True):
     misspelt: bool = False
 
 
-def mentions(manuscript: Manuscript, known: Known) -> tuple[Mention, ...]:
+def mentions(matter: Matter) -> tuple[Mention, ...]:
     """Return every mention in the texts, in their order.
 
     What stands in the title of a paper or in lines that a page prescribes is none: it says nothing
     about which data were used.
     """
-    found = [mention for text in manuscript.texts for mention in _in_text(text, known)]
-    if found and not about_skin(manuscript):
+    found = [mention for text in matter.manuscript.texts for mention in _in_text(text, matter)]
+    if found and not matter.about_skin:
         found = [mention for mention in found if mention.evidence in {"address", "doi"}]
     return tuple(found)
 
@@ -62,11 +65,12 @@ def about_skin(manuscript: Manuscript) -> bool:
     return not other and any(_SKIN.search(words) for words in (*texts, *titles))
 
 
-def _in_text(text: Text, known: Known) -> list[Mention]:
-    quoted = [found.span() for found in known.quotations.finditer(text.words)]
+def _in_text(text: Text, matter: Matter) -> list[Mention]:
+    known = matter.known
+    quoted = [found.span() for found in matter.quoted(text.words)]
     at = 0
     mentioned = []
-    for found in PATTERN.finditer(text.words):
+    for found in near(PATTERN, text.words, ANCHORS, REACH):
         while at < len(quoted) and quoted[at][1] <= found.start():
             at += 1
         if at < len(quoted) and quoted[at][0] <= found.start():
@@ -83,7 +87,7 @@ def _in_text(text: Text, known: Known) -> list[Mention]:
 
 
 def _by_doi(text: Text, known: Known) -> Iterator[Mention]:
-    for found in _DOI.finditer(text.words):
+    for found in near(_DOI, text.words, ("10.",), _LONG):
         bare = next(iter(dois_in(found[0])), "")
         work = known.by_doi.get(bare)
         if work and work.dataset:

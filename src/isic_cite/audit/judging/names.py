@@ -45,6 +45,9 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 """What names a dataset; `meant` tells which."""
+ANCHORS = ("isic", "isbi", "ham", "bcn", "milk", "slice-3d", "human")
+"""Of what `PATTERN` finds, each has one of these in it, in capitals or not."""
+REACH = 150
 _DATASETS = {
     "ham": "ham10000",
     "misspelt": "ham10000",

@@ -29,6 +29,12 @@ _GROUPS = frozenset(
     )
 )
 """Groups that official pages name, or once named, beside a dataset."""
+_GROUP = re.compile(
+    r"collaboration|archive|hospital|universit|institute|group|team|cent(?:er|re)|society|cairns|"
+    r"health|alfred|mia",
+    re.IGNORECASE,
+)
+"""A word of this kind is in the name of every organization; of persons few have one."""
 _SHOWN = 4
 
 
@@ -57,6 +63,8 @@ def is_split(name: Name, known: Known) -> bool:
     if "literal" in name:
         return False
     family, given = str(name.get("family", "")), str(name.get("given", ""))
+    if not _GROUP.search(f"{given} {family}"):
+        return False
     in_order = key_of(f"{given} {name.get('non-dropping-particle', '')} {family}")
     in_order = in_order.removeprefix("the")
     initials = re.sub(r"[^A-Z]", "", given)

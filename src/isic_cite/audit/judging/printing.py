@@ -21,10 +21,11 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
     """Yield findings for given names that stand in place of family names."""
     known = matter.known
     for text in matter.manuscript.texts:
-        for title in known.quotations.finditer(text.words):
+        for title in matter.quoted(text.words):
             works = known.by_title.get(folded(title[0]), ())
-            start = max(title.start() - _BEFORE, text.words.rfind("\n\n", 0, title.start()), 0)
-            before = text.words[start : title.start()]
+            nearby = text.words[max(title.start() - _BEFORE, 0) : title.start()]
+            before = nearby.rpartition("\n\n")[2]
+            start = title.start() - len(before)
             for name in works[0].authors if works else ():
                 given, family = name.get("given", ""), name.get("family", "")
                 swapped = rf"(?<![\w-]){re.escape(given)}, {re.escape(family)}(?![\w-])"

@@ -1,0 +1,63 @@
+"""Whatever a text holds, the rules come to an end, and a finding is where it says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from manuscripts import judged
+
+from isic_cite.audit.judging.known import know
+from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH
+from isic_cite.audit.judging.scanning import near
+
+PIECES = st.sampled_from(
+    [
+        *("ISIC 2020", "ISIC 2018, 2019 and 2020", "HAM10000", "HAM1000", "BCN_20000", "SLICE-3D"),
+        *("10.34970/2020-ds01", "(CC BY-NC-SA)", "[CC BY](https://creativecommons.org/licenses/"),
+        *("license:", "MIT", "skin", "\n\n", "\n", "| ", "- ", "{", "}", "(", ")", ".", " ", ","),
+        *("images are from the following sources: ", "HAM10000 Dataset: (c) ", "PLACEHOLDER"),
+        *("Collaboration, I. S. I.", "Cl√≠nic", "\u0130", "ß", "\x00", "\u202e", "\U0001f600"),
+        *("The HAM10000 dataset, a large collection of multi-source dermatoscopic images of "),
+        *("common pigmented skin lesions", "et al.", "https://", "arXiv:1902.03368", "is under "),
+    ]
+)
+LONG = [
+    *("ISIC " * 20000, "ISIC-" * 20000, "CC BY-" * 20000, "a" * 100000, " " * 100000),
+    *("\n" * 100000, "{" * 100000, "10.34970/" * 10000, "10." * 30000, "HAM " * 20000),
+    *("Attribution " * 10000, "images are from the following sources: " * 3000, "| " * 50000),
+    *("ISIC 2018, 2019 and " * 5000, "we " * 30000, "license: " * 10000, "Cl√≠" * 20000),
+    *(". A" * 30000, "the ham10000 dataset a large collection of " * 3000, "[](http" * 10000),
+    *("arXiv: " * 20000, "Collaboration, " * 10000, "PLACEHOLDER isic " * 3000, "] \n" * 30000),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_text_is_judged(pieces: list[str]) -> None:
+    """No combination of what the rules look for makes one fail; changes hold what they say."""
+    text = "".join(pieces)
+    for row in judged({"README.md": text}):
+        assert 1 <= row.line <= text.count("\n") + 1
+        for edit in row.edits:
+            assert text[edit.start : edit.end] == edit.was
+            assert edit.text != edit.was
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_a_long_text_comes_to_an_end(text: str) -> None:
+    """No pattern tries again and again what cannot be."""
+    judged({"README.md": f"ISIC 2020 images of skin. {text}"})
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=300)), max_size=12))
+def test_looking_near_words_finds_all(pieces: list[str]) -> None:
+    """Where a pattern is tried only near its words, it finds what it finds everywhere."""
+    text = "".join(pieces)
+    found = [row.span() for row in near(PATTERN, text, ANCHORS, REACH)]
+    assert found == [row.span() for row in PATTERN.finditer(text)]
+    known = know()
+    assert [row.span() for row in known.quoted(text)] == [
+        row.span() for row in known.quotations.finditer(text)
+    ]
