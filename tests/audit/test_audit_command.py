@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 import isic_cite
 from isic_cite.audit.codes import CODES
@@ -127,3 +129,18 @@ def test_every_code_is_documented() -> None:
     )
     page = (ROOT / "docs" / "audit.md").read_text("utf-8")
     assert f"| code | severity | what | why |\n|---|---|---|---|\n{rows}" in page
+
+
+def test_the_hook_audits_the_working_tree() -> None:
+    """One file alone does not show what is cited, so the hook is given none."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (hook,) = [hook for hook in hooks if hook["id"] == "isic-cite-audit"]
+    assert (hook["entry"], hook["args"], hook["pass_filenames"]) == (
+        "isic-cite audit",
+        ["."],
+        False,
+    )
+    for name in ("refs.bib", "docs/paper.TEX", "README", "LICENSE.md", "a/README.rst"):
+        assert re.search(hook["files"], name)
+    for name in ("README/x.py", "setup.py", "table.csv"):
+        assert not re.search(hook["files"], name)
