@@ -216,3 +216,26 @@ def test_pandoc(tmp_path: Path, name: str, opening: str, closing: str) -> None:
         assert "??" not in shown
         for item in references(records()):
             assert bare(item["title"]).casefold() in shown.casefold()
+
+
+def test_pandoc_reads_the_word_file(tmp_path: Path) -> None:
+    """A reader of Word files finds every name in what was put into its content controls."""
+    needed("pypandoc")
+    import docx  # noqa: PLC0415
+    import pypandoc  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    document = docx.Document()
+    for wanted in (*ASKED[:-1], "apa"):
+        name = f"isic-cite {' '.join(HARDEST)} {wanted}"
+        properties = f'<w:sdtPr><w:tag w:val="{name}"/></w:sdtPr>'
+        content = "<w:sdtContent><w:p/></w:sdtContent>"
+        control = parse_xml(f"<w:sdt {nsdecls('w')}>{properties}{content}</w:sdt>")
+        document.element.body.insert(0, control)
+    document.save(str(tmp_path / "main.docx"))
+    assert embed_file(tmp_path / "main.docx", write=True).faults == ()
+    command = [pypandoc.get_pandoc_path(), "main.docx", "--to=plain", "--wrap=none"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert ran.stderr == b""
+    assert_texts(bare(ran.stdout.decode()))

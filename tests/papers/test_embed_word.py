@@ -199,6 +199,9 @@ def test_bookmarks_at_fault(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     saved(path, around)
     assert run(["embed", str(path)]) == 1
     assert 'stands inside of "isic-cite isic-2020 apa"' in capfd.readouterr().err
+    saved(path, inline=(begin, *bookmark("isic_cite__isic_2020__apa")))
+    assert run(["embed", str(path)]) == 1
+    assert "its end is missing" in capfd.readouterr().err
     saved(path, inline=bookmark("isic_cite__isic_2020__sources"))
     assert run(["embed", str(path)]) == 1
     assert "a table needs a content control" in capfd.readouterr().err

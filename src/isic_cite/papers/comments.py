@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -39,22 +40,28 @@ def marker(start: int, end: int, said: str, fault: str = "") -> Iterator[Comment
         yield Comment(start, end, stripped.removeprefix(SIGN).strip(), fault)
 
 
-def line_of(text: str, place: int) -> int:
-    """Return the number of the line of a place, from 1."""
-    return sum(1 for _ in LINE_END.finditer(text, 0, place)) + 1
-
-
-def line_start(text: str, place: int) -> int:
-    """Return where the line of a place begins."""
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
-
-
-def line_end(text: str, place: int) -> int:
-    """Return where the line of a place ends, before its line end."""
-    found = LINE_END.search(text, place)
-    return found.start() if found else len(text)
+def line_end(text: str, place: int, at_most: int | None = None) -> int:
+    """Return where the line of a place ends, before its line end, or else where to look no more."""
+    last = len(text) if at_most is None else min(at_most, len(text))
+    found = LINE_END.search(text, place, last)
+    return found.start() if found else last
 
 
 def lines(text: str) -> list[tuple[int, int]]:
     """Return where each line begins and ends, with its line end; the last may be empty."""
     return [match.span() for match in _LINE.finditer(text)]
+
+
+class Lines:
+    """The lines of a text, so that a place is found in them without counting from the beginning."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [start for start, _ in lines(text)]
+
+    def number(self, place: int) -> int:
+        """Return the number of the line of a place, from 1."""
+        return bisect_right(self._starts, place)
+
+    def start(self, place: int) -> int:
+        """Return where the line of a place begins."""
+        return self._starts[self.number(place) - 1]

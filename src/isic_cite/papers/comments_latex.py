@@ -38,13 +38,14 @@ _TOKEN = re.compile(
     r"|\\.",
     re.DOTALL,
 )
-_LONGEST_ADDRESS = 4096
+_BRACE = re.compile(r"[{}]")
+_LONGEST = 4096
 
 
 def comments(text: str) -> Iterator[Comment]:
     """Yield the comments that mean to be markers, in their order."""
     verbatim = _VERBATIM | set(_own_environments(text))
-    place = 0
+    place = hopeless = 0
     while token := _TOKEN.search(text, place):
         place = token.end()
         environment = token["environment"]
@@ -54,11 +55,11 @@ def comments(text: str) -> Iterator[Comment]:
             place = text.find(f"\\end{{{environment}}}", place)
             if place < 0:
                 return
-        elif token["address"] or token["delimiter"] == "{":
-            place = _behind_braces(text, place)
-        elif token["delimiter"]:
-            closing = text.find(token["delimiter"], place, line_end(text, place))
-            place = max(place, closing + 1)
+        elif (token["address"] or token["delimiter"]) and place >= hopeless:
+            end = line_end(text, place, place + _LONGEST)
+            behind = _behind(text, token["delimiter"] or "{", place, end)
+            # What is not closed is not looked for again and again.
+            place, hopeless = (behind, 0) if behind else (place, end)
 
 
 def _own_environments(text: str) -> Iterator[str]:
@@ -68,11 +69,13 @@ def _own_environments(text: str) -> Iterator[str]:
             yield match[1] or f"{match[2]}code"
 
 
-def _behind_braces(text: str, start: int) -> int:
-    """Return the place behind the brace that closes the one before `start`, on the same line."""
+def _behind(text: str, delimiter: str, start: int, end: int) -> int:
+    """Return the place behind what closes the delimiter before `start`; 0 where nothing does."""
+    if delimiter != "{":
+        return text.find(delimiter, start, end) + 1
     depth = 1
-    for place in range(start, min(line_end(text, start), start + _LONGEST_ADDRESS)):
-        depth += {"{": 1, "}": -1}.get(text[place], 0)
+    for brace in _BRACE.finditer(text, start, end):
+        depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return place + 1
-    return start
+            return brace.end()
+    return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from isic_cite.errors import CallError, closest
-from isic_cite.papers.comments import LINE_END, line_end, line_of, line_start
+from isic_cite.papers.comments import LINE_END, Lines, line_end
 from isic_cite.papers.requests import EXAMPLE, parse_request
 
 if TYPE_CHECKING:
@@ -55,20 +55,24 @@ def find_regions(text: str, syntax: Syntax) -> tuple[tuple[Region, ...], tuple[F
     regions: list[Region] = []
     faults: list[Fault] = []
     opened: Comment | None = None
-    for comment in syntax.comments(text):
-        line = line_of(text, comment.start)
+    comments = tuple(syntax.comments(text))
+    if not comments:
+        return (), ()
+    lines = Lines(text)
+    for comment in comments:
+        line = lines.number(comment.start)
         try:
             kind = _kind(comment)
-            _refuse_unpaired(text, kind, opened)
+            _refuse_unpaired(lines, kind, opened)
             begun, opened = opened, comment if kind == "begin" else None
             if begun is not None:
-                line = line_of(text, begun.start)
-                regions.append(_region(text, syntax, begun, comment))
+                line = lines.number(begun.start)
+                regions.append(_region(text, lines, syntax, begun, comment))
         except CallError as error:
             faults.append(Fault(line, str(error)))
     if opened is not None:
         message = "what begins here never ends; put isic-cite: end below it"
-        faults.append(Fault(line_of(text, opened.start), message))
+        faults.append(Fault(lines.number(opened.start), message))
     return tuple(regions), tuple(faults)
 
 
@@ -91,24 +95,24 @@ def _kind(comment: Comment) -> str:
     return first
 
 
-def _refuse_unpaired(text: str, kind: str, opened: Comment | None) -> None:
+def _refuse_unpaired(lines: Lines, kind: str, opened: Comment | None) -> None:
     if kind == "end" and opened is None:
         raise CallError("this marker ends what never began; remove it")
     if kind == "begin" and opened is not None:
-        line = line_of(text, opened.start)
+        line = lines.number(opened.start)
         message = f"this begins inside of what begins in line {line}; end that before"
         raise CallError(message)
 
 
-def _region(text: str, syntax: Syntax, begin: Comment, end: Comment) -> Region:
+def _region(text: str, lines: Lines, syntax: Syntax, begin: Comment, end: Comment) -> Region:
     request = parse_request(begin.words.removeprefix("begin"))
-    line = line_of(text, begin.start)
-    if _alone(text, syntax, begin) and _alone(text, syntax, end):
+    line = lines.number(begin.start)
+    if all(_alone(text, lines, syntax, comment) for comment in (begin, end)):
         after = line_end(text, begin.end)
         line_break = LINE_END.match(text, after)
         start = line_break.end() if line_break else after
-        prefix = text[line_start(text, begin.start) : begin.start] if syntax.indented else ""
-        return Region(request, line, start, line_start(text, end.start), prefix, inline=False)
+        prefix = text[lines.start(begin.start) : begin.start] if syntax.indented else ""
+        return Region(request, line, start, lines.start(end.start), prefix, inline=False)
     if not syntax.inline:
         raise CallError(_APART)
     if LINE_END.search(text, begin.end, end.start):
@@ -116,8 +120,8 @@ def _region(text: str, syntax: Syntax, begin: Comment, end: Comment) -> Region:
     return Region(request, line, begin.end, end.start, "", inline=True)
 
 
-def _alone(text: str, syntax: Syntax, comment: Comment) -> bool:
+def _alone(text: str, lines: Lines, syntax: Syntax, comment: Comment) -> bool:
     """Tell whether nothing else stands in the lines of a comment but its indentation."""
-    before = text[line_start(text, comment.start) : comment.start]
+    before = text[lines.start(comment.start) : comment.start]
     after = text[comment.end : line_end(text, comment.end)]
     return not before.strip(syntax.leading) and not after.strip()

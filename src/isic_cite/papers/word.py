@@ -74,8 +74,8 @@ class _Filling:
             self._faults.append(fault)
 
     def _fill(self, place: WordPlace) -> None:
-        if place.fault:
-            raise CallError(place.fault)
+        if place.fault or place.end < place.start:
+            raise CallError(place.fault or "its end is missing, or stands before it")
         if place.parent in _IN_TABLE:
             raise CallError("it stands around cells or rows of a table; put it inside of a cell")
         request = parse_request(place.words)

@@ -153,7 +153,7 @@ class _Reader:
         name = values.get("name", "")
         if name.startswith(BOOKMARK):
             words = name.removeprefix(BOOKMARK).replace("__", " ").replace("_", "-")
-            place = WordPlace(name, words, self._opened[-1].name)
+            place = WordPlace(name, words, _outer(self._opened))
             place.start = self._behind_tag(self._parser.CurrentByteIndex)
             self._marks[values.get("id", "")] = place, self._opened[-1].start
             self.places.append(place)
