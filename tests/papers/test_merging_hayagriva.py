@@ -94,6 +94,8 @@ def test_update_corrects_fields_and_nothing_else(tmp_path: Path) -> None:
          "author"),
         ("doi: 10.34970/2020-ds01\n  date: 2020-05-01", ""),
         ("doi: 10.34970/2020-ds01\n  date:", "date"),
+        ("doi: 10.34970/2020-ds01\n  author:\n  - A\n  - B", "author"),
+        ("doi: 10.34970/2020-ds01\n  author: # all of them\n  - A\n  title: A", "author title"),
         ("doi: 10.34970/2020-ds01\n  title: >-\n    SIIM-ISIC 2020\n    Challenge dataset\n\n", ""),
         ("doi: 10.34970/2020-ds01\n  title: |\n    Something\n    else\n\n", "title"),
         ("doi: 10.34970/2020-ds01\n  note: Licensed under CC BY-SA 4.0", "note"),
@@ -106,9 +108,7 @@ def test_what_is_corrected(tmp_path: Path, entry: str, changed: str) -> None:
     state = merged(path, "isic-2020", update=True).cited[0]
     assert state.key == "a"
     there = {name.partition(":")[0].strip() for name in entry.split("\n")}
-    assert {n for n in state.changes if n.split(".")[0] in there} == (
-        {changed} if changed else set()
-    )
+    assert {n for n in state.changes if n.split(".")[0] in there} == set(changed.split())
     read = yaml.safe_load(path.read_text())
     assert list(read) == ["a", "b", "rotemberg2021"]
     assert read["b"] == {"title": "B"}

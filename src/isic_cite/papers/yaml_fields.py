@@ -35,6 +35,7 @@ def _same_type(ours: str, theirs: str) -> bool:
     return theirs.casefold() not in _VAGUE or ours != "article"
 
 
+_COLON = re.compile(r"(\s*:)\s*")
 _VAGUE = frozenset(("", "manuscript", "misc", "web"))
 _WAYS: dict[str, Callable[[str, str], bool]] = {
     "arxiv": agreeing.same_arxiv,
@@ -91,7 +92,14 @@ class Corrections:
         self.names += [path + name for name in missing]
         self._add(missing, node)
 
-    def _field(self, name: str, value: Any, there: yaml.Node, path: str) -> None:  # noqa: ANN401
+    def _field(
+        self,
+        name: str,
+        value: Any,  # noqa: ANN401
+        pair: tuple[yaml.Node, yaml.Node],
+        path: str,
+    ) -> None:
+        key, there = pair
         written = plain(there)
         if name == "parent" and isinstance(written, list):
             self._one_of(value, there, written, path)
@@ -103,7 +111,7 @@ class Corrections:
             self.left.append(path)
         else:
             self.names.append(path)
-            self._replace(there, value)
+            self._replace(key, there, value)
 
     def _one_of(self, value: Any, there: yaml.Node, written: list[Any], path: str) -> None:  # noqa: ANN401
         """Correct that one of several parents that has our title, or none."""
@@ -127,9 +135,14 @@ class Corrections:
         way = agreeing.same_source if path == "parent.title" else _WAYS.get(name)
         return (way or agreeing.same_words)(ours, there)
 
-    def _replace(self, there: yaml.Node, value: Any) -> None:  # noqa: ANN401
-        start = int(there.start_mark.index)
+    def _replace(self, key: yaml.Node, there: yaml.Node, value: Any) -> None:  # noqa: ANN401
+        start, behind = int(there.start_mark.index), int(key.end_mark.index)
         blank = "" if self._text[start - 1 : start].isspace() else " "
+        if isinstance(there, yaml.CollectionNode) and not there.flow_style:
+            # The lines of a list may begin as far left as its name, those of brackets may not.
+            blank = " "
+            colon = _COLON.fullmatch(self._text, behind, start)
+            start = behind + len(colon[1]) if colon else start
         self.splices.append(Splice(start, end_of(there, self._text), blank + flow(value)))
 
     def _add(self, missing: Mapping[str, Any], node: yaml.MappingNode) -> None:

@@ -92,9 +92,9 @@ def _plain(node: yaml.Node, depth: int, left: list[int]) -> Any:  # noqa: ANN401
     }
 
 
-def child(node: yaml.MappingNode, name: str) -> yaml.Node | None:
-    """Return the value of a field; None where there is no such field."""
-    return next((v for k, v in node.value if getattr(k, "value", None) == name), None)
+def child(node: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the key and the value of a field; None where there is no such field."""
+    return next(((k, v) for k, v in node.value if getattr(k, "value", None) == name), None)
 
 
 def has_aliases(node: yaml.Node, depth: int = 0) -> bool:
