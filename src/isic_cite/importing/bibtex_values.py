@@ -56,6 +56,8 @@ class Strings:
 
 def _pieces(value: str) -> list[str]:
     """Return what is joined: the value divided at each `#` outside of braces and quotes."""
+    if "#" not in value:
+        return [value.strip()]
     found, depth, quoted, start = [], 0, False, 0
     for mark in _MARKS.finditer(value):
         sign = mark[0]

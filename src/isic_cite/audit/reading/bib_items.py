@@ -24,12 +24,15 @@ _ACCENT = re.compile(
 _CHARACTER = re.compile(
     r"(?P<open>\{)?\\(?P<name>ss|ae|AE|oe|OE|o|O|l|L|aa|AA)(?(open)\}|(?:\{\}| |(?=[^A-Za-z])))"
 )
-_SLOW = re.compile(r"[\\$%&`]|''|--")
+_SLOW = re.compile(r"[\\$%&`]|''|-[{}]{1,9}-")
+_MARKED = re.compile(r"[\\{~]|--")
+_DASHES = re.compile("-{2,}|\u2013")
+_PRINTED = (("---", "\u2014"), ("--", "\u2013"), ("{", ""), ("}", ""), ("~", " "))
 _AS_IT_IS = frozenset(("author", "doi", "eprint", "howpublished", "note", "url"))
 _UNREAD = frozenset(("abstract", "annote", "file", "keywords", "bdsk-file-1", "review", "comment"))
 """Fields that no rule of an audit asks for, and that are long."""
 _LONGEST = 10_000
-_AND = re.compile(r"\s+and\s+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SIMPLE = r"[^\W\d_a-z][^\s,{}\\~$%&`()]*"
 _INVERTED = re.compile(rf"({_SIMPLE}(?: {_SIMPLE})*), ({_SIMPLE}(?: {_SIMPLE})*)")
 _IN_ORDER = re.compile(rf"({_SIMPLE}(?: {_SIMPLE})*) ({_SIMPLE})")
@@ -60,7 +63,8 @@ def item_of_entry(kind: str, key: str, fields: dict[str, str]) -> dict[str, Any]
     except RecursionError:
         return {"id": key, "type": kind}
     people, more = quick
-    item["author"] = people
+    if people:
+        item["author"] = people
     if more:
         item.setdefault("custom", {})["authors-incomplete"] = True
     return item
@@ -68,7 +72,9 @@ def item_of_entry(kind: str, key: str, fields: dict[str, str]) -> dict[str, Any]
 
 def _plainer(name: str, value: str) -> str:
     """Return a value without what a parser of LaTeX is not needed for."""
-    if "\\" not in value and "{" not in value and "~" not in value:
+    if name == "pages":
+        return _DASHES.sub("-", value)
+    if not _MARKED.search(value):
         return value
     plainer = value
     if "\\" in value:
@@ -77,7 +83,9 @@ def _plainer(name: str, value: str) -> str:
         return plainer
     if name in _AS_IT_IS or _SLOW.search(plainer):
         return value
-    return plainer.replace("{", "").replace("}", "").replace("~", " ")
+    for written, printed in _PRINTED:
+        plainer = plainer.replace(written, printed)
+    return plainer
 
 
 def _accent(found: re.Match[str]) -> str:

@@ -216,8 +216,12 @@ class Reader:
         words.space(at)
         end = self.blank.find("\\end{thebibliography}", behind)
         end = end if end >= 0 else len(self.blank)
-        self._in_bibliography = True
         starts = [item.start() for item in _BIBITEM.finditer(self.blank, behind, end)]
+        if not starts:
+            # If there is no end either, there is none behind, which is not looked for again.
+            self._in_bibliography = end == len(self.blank)
+            return behind
+        self._in_bibliography = True
         for item, following in zip(starts, [*starts[1:], end], strict=True):
             self._bibitem(item, following)
         self._in_bibliography = False

@@ -107,7 +107,10 @@ class _Project:
         chain = (*task.chain, task.path)
         main = chain[0].parent
         missing: list[Wanted] = []
+        first: dict[tuple[str, ...], Wanted] = {}
         for one in wanted:
+            first.setdefault(one.candidates, one)
+        for one in first.values():
             path, outside = self._find(one, task, main)
             where = f"line {one.place.line}: {one.written}"
             if outside:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"(?P<words>(?:[^\\/`#@<*_~$\[\]=-]++|-(?!-)|/(?![/*])|(?<=:)/)++)"
     r"|(?P<comment>//[^\n]*)|(?P<block>/\*)"
-    r"|(?P<raw>```+)|(?P<nothing>[`*$]+|=+[ \t]+(?=\S))"
+    r"|(?P<raw>```+)|(?P<nothing>[`*$]+|(?<!=)={1,6}[ \t]{1,9})"
     r"|(?P<underscore>_+)"
     r"|(?P<bibliography>#?\bbibliography\s{0,9}\()"
     r"|#(?P<include>include\s{1,9}\"(?P<file>[^\"\n]{1,300})\")"
