@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from manuscripts import codes, judged
+
+import isic_cite
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HAM = "https://doi.org/10.1038/sdata.2018.161"
 CASES = {
@@ -134,6 +141,16 @@ def test_the_mistake_is_mended(case: str, right: str) -> None:
     assert right in [edit.text for edit in edits]
     (text,) = CASES[case][0].values()
     assert all(text[edit.start : edit.end] == edit.was for edit in edits)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_mistake_is_found_in_a_file(case: str, tmp_path: Path) -> None:
+    """The readers of files show the rules what they need."""
+    files, expected = CASES[case]
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    found = isic_cite.audit_manuscript(*(tmp_path / name for name in files))
+    assert expected <= {(row.code, row.line) for row in found}
 
 
 def test_a_repaired_card_has_none_of_it() -> None:

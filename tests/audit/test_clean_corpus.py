@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from manuscripts import codes, judged, manuscript, printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 import isic_cite
 from conftest import DATASETS
@@ -67,6 +71,25 @@ def test_our_attributions_are_right_in_every_markup(source: str, markup: str) ->
     references = isic_cite.cite(source, format="apa")
     text = isic_cite.cite(source, format="attribution", markup=markup)
     assert grave({"notes.txt": f"Skin lesions.\n\n{text}\n\n{references}"}) == []
+
+
+ENDINGS = {"markdown": "md", "latex": "tex", "html": "html", "typst": "typ", "rst": "rst"}
+
+
+@pytest.mark.parametrize("markup", ENDINGS)
+@pytest.mark.parametrize("source", DATASETS)
+def test_our_texts_are_right_in_files(source: str, markup: str, tmp_path: Path) -> None:
+    """Attribution, notice, references and statement, read from a file of each markup."""
+    name = isic_cite.load(source).name
+    texts = [f"We trained a network on {name}, images of skin lesions."]
+    texts += [
+        isic_cite.cite(source, format=format_, markup=markup)
+        for format_ in ("attribution", "notice", "apa", "vancouver", "ieee", "statement")
+    ]
+    path = tmp_path / f"paper.{ENDINGS[markup]}"
+    path.write_text("\n\n".join(texts), "utf-8")
+    found = isic_cite.audit_manuscript(path)
+    assert [row for row in found if row.severity != "note"] == []
 
 
 OFFICIAL = {

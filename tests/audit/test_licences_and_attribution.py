@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from manuscripts import codes, judged
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 import isic_cite
 
@@ -110,3 +115,23 @@ def test_a_line_that_credits_somebody_else_is_found() -> None:
     assert "IC2303" not in codes({"README.md": text})
     spoilt = text.replace("Department of Dermatology, Hospital Clínic de Barcelona", "ISIC")
     assert "IC2303" in codes({"README.md": spoilt})
+
+
+def test_a_citation_file_says_what_it_is_about(tmp_path: Path) -> None:
+    """CITATION.cff is about a program unless it says that it is about a dataset."""
+    text = (
+        "cff-version: 1.2.0\n%stitle: Skin lesions from HAM10000\nlicense: MIT\nmessage: x\n"
+        "doi: 10.1038/sdata.2018.161\nauthors: [{family-names: Doe, given-names: J}]\n"
+    )
+    path = tmp_path / "CITATION.cff"
+    path.write_text(text % "", "utf-8")
+    assert isic_cite.audit_manuscript(path) == ()
+    path.write_text(text % "type: dataset\n", "utf-8")
+    assert [row.code for row in isic_cite.audit_manuscript(path)] == ["IC2204"]
+
+
+def test_rows_of_data_files_are_judged(tmp_path: Path) -> None:
+    """A list of datasets in YAML or JSON gives each its licence."""
+    path = tmp_path / "datasets.yaml"
+    path.write_text("- name: ISIC 2020 skin images\n  license: CC-BY-4.0\n", "utf-8")
+    assert "IC2201" in [row.code for row in isic_cite.audit_manuscript(path)]

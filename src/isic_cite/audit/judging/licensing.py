@@ -113,6 +113,8 @@ def _adjacent(
 def _judged(
     mention: Mention, one: LicenseMention, segment: Segment, text: Text, matter: Matter
 ) -> Iterator[AuditFinding]:
+    if text.place(one.start) in matter.declared_licenses:
+        return
     dataset = matter.known.datasets[mention.dataset]
     allowed = licenses_of(dataset, segment.words)
     shown = " or ".join(row.short for row in allowed)
@@ -162,8 +164,6 @@ def _fields(
         return
     for field in _FIELD.finditer(segment.words):
         at = segment.start + field.start("value")
-        if text.place(at) in matter.declared_licenses:
-            continue
         for one in license_mentions(field["value"]):
             placed = LicenseMention(one.words, one.license, one.kind, at + one.start, at + one.end)
             yield from _judged(datasets[0], placed, segment, text, matter)

@@ -60,9 +60,14 @@ class Matter:
 
     @cached_property
     def declared_licenses(self) -> frozenset[Place]:
-        """Where headers for machines state a licence; what kind of file it is decides there."""
-        declared = self.manuscript.declared
-        return frozenset(place for key, _, place in declared if key in {"license", "licence"})
+        """Where a card or CITATION.cff states its own licence; what kind of card it is decides."""
+        kinds = {text.file: text.kind for text in self.manuscript.texts}
+        return frozenset(
+            place
+            for key, _, place in self.manuscript.declared
+            if key in {"license", "licence"}
+            and (kinds.get(place.file) == "markdown" or place.file.endswith(".cff"))
+        )
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

@@ -25,6 +25,13 @@ _HEADER = re.compile(r"---[ \t]*\r?\n")
 _LINE = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(\S[^\n]*?)?[ \t\r]*$", re.MULTILINE)
 _END = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 _LICENSE = re.compile(r"licen[cs]es?(?:$|[_-])", re.IGNORECASE)
+# What only the card of a dataset has, and the `type` of CITATION.cff.
+_KIND = frozenset(
+    (
+        *("annotations_creators", "dataset_info", "size_categories", "source_datasets"),
+        *("task_categories", "task_ids", "type"),
+    )
+)
 _SHOWN = frozenset(("title", "subtitle", "abstract", "description", "pretty_name"))
 _NOCITE = re.compile(r"@(\*|[\w:.#-]{1,200})")
 _LARGEST = 200_000
@@ -60,11 +67,11 @@ def header(source: Source, out: Gathering, words: Words) -> int:
 
 
 def declare(value: Any, place: Place, out: Gathering) -> None:  # noqa: ANN401  (of anyone's file)
-    """Note the licences that a table of metadata states of what it is about."""
+    """Note the licences that a table of metadata states, and what says that it is about data."""
     if not isinstance(value, dict):
         return
     for key, each in value.items():
-        if _LICENSE.match(str(key)):
+        if _LICENSE.match(str(key)) or str(key) in _KIND:
             for text in _texts(each):
                 out.declared.append((str(key).casefold(), text, place))
 
