@@ -22,9 +22,15 @@ WORKS = {
 
 def found(work: str | dict[str, Any], bib: str) -> Match:
     """Return what there is of a work among the entries of a bibliography."""
-    entries = [work_of_entry(entry) for entry in read_bibliography(bib, "a.bib").entries]
-    item = WORKS[work] if isinstance(work, str) else work
-    return matched([work_of(item)], entries)[0]
+    return every([WORKS[work] if isinstance(work, str) else work], bib)[0]
+
+
+def every(items: list[dict[str, Any]], bib: str) -> list[Match]:
+    """Return the same for several works."""
+    works = [work_of(item) for item in items]
+    titles = {work.title for work in works}
+    read = read_bibliography(bib, "a.bib").entries
+    return matched(works, [work_of_entry(entry, titles) for entry in read])
 
 
 @pytest.mark.parametrize(
@@ -98,9 +104,8 @@ def test_one_entry_is_one_work() -> None:
     """What a title claims is not taken by the paper that a note names."""
     bib = "@misc{a, title = {SIIM-ISIC 2020 Challenge Dataset}, "
     bib += "note = {described in 10.1038/s41597-021-00815-z}}"
-    entries = [work_of_entry(entry) for entry in read_bibliography(bib, "a.bib").entries]
-    works = [work_of(WORKS["rotemberg2021"]), work_of(WORKS["isic2020"])]
-    assert [match.entry for match in matched(works, entries)] == [None, 0]
+    found = every([WORKS["rotemberg2021"], WORKS["isic2020"]], bib)
+    assert [match.entry for match in found] == [None, 0]
 
 
 def test_the_own_key_decides_between_equals() -> None:

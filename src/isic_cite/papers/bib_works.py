@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from isic_cite.importing.latex import plain
 from isic_cite.importing.preprints import is_address, is_said, is_server
-from isic_cite.papers.matching import described
+from isic_cite.papers.matching import described, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from isic_cite.papers.bibliography import Entry
     from isic_cite.papers.matching import Kind, Work
@@ -28,23 +28,46 @@ _PAPERS = frozenset(("article", "conference", "incollection", "inproceedings"))
 _KEY = re.compile(r"@[^\s\"#%'(),={}]*[ \t\r\n]{0,100}[{(]\s{0,100}([^\s,{}]{1,1000})")
 _ALIASES = re.compile(r"\bids\s{0,100}=\s{0,100}[{\"]([^{}\"]{1,10000})", re.IGNORECASE)
 _LONGEST_TITLE = 2_000
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_ENOUGH = 4
+"""By how many letters at either end titles are told apart."""
 _PROSE = ("howpublished", "note", "addendum", "annote", "annotation", "comment", "remark")
 
 
-def work_of_entry(entry: Entry) -> Work:
-    """Return what tells the work of an entry from others."""
+def work_of_entry(entry: Entry, wanted: Collection[str] | None = None) -> Work:
+    """Return what tells the work of an entry from others.
+
+    Args:
+        entry: the entry.
+        wanted: the titles, as `folded` returns them, of the works that are looked for, if they are
+            known: only a title that may be one of them is then read as LaTeX, which takes longer
+            than all the rest.
+    """
     values = entry.values
-    title = values.get("title", "")
+    title = values.get("title", "")[: _LONGEST_TITLE + 1]
     prefix = values.get("eprinttype", "") or values.get("archiveprefix", "") or "arxiv"
     return described(
         key=entry.key,
-        title=plain(title) if len(title) <= _LONGEST_TITLE else "",
+        title=plain(title) if _may_be(title, wanted) else "",
         doi=values.get("doi", ""),
         url=values.get("url", ""),
         eprint=values.get("eprint", "") if plain(prefix[:100]).casefold() == "arxiv" else "",
         source=_joined(values, ("journal", "journaltitle", "volume", "number", "booktitle")),
         prose=_joined(values, _PROSE),
         kind=_kind(entry.kind, values),
+    )
+
+
+def _may_be(title: str, wanted: Collection[str] | None) -> bool:
+    """Tell whether a title may be one of those, by how its letters begin or end.
+
+    What commands stand for is not known here; a title that begins and ends with them is not found.
+    """
+    if wanted is None or len(title) > _LONGEST_TITLE:
+        return len(title) <= _LONGEST_TITLE
+    letters = folded(_COMMAND.sub("", title))
+    return bool(letters) and any(
+        each.startswith(letters[:_ENOUGH]) or each.endswith(letters[-_ENOUGH:]) for each in wanted
     )
 
 

@@ -60,7 +60,8 @@ def merge(
         ascii_only=options.ascii or file.encoding != "utf-8",
     )
     works = [work_of(item) for item in items]
-    entries = [work_of_entry(entry) for entry in found.entries]
+    titles = {work.title for work in works}
+    entries = [work_of_entry(entry, titles) for entry in found.entries]
     matches = matched(works, entries)
     plan = _Plan(file, writer, Ledger(remarks_on(works, entries, matches, update=update)))
     taken = all_keys(file.text)
