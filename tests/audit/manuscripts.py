@@ -7,10 +7,12 @@ between `---`. Of words it knows only that they stand in the file as they are.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isic_cite.audit.judging import judge
+from isic_cite.audit.judging import rules
+from isic_cite.audit.judging.known import know
 from isic_cite.audit.manuscript import Link, Manuscript, Place, Reference, Text
 from isic_cite.importing.bibtex_item import item_of
 from isic_cite.importing.fields import Lost
@@ -18,6 +20,7 @@ from isic_cite.papers.bibliography import read_bibliography
 
 if TYPE_CHECKING:
     from isic_cite.audit.judging.finding import AuditFinding
+    from isic_cite.audit.judging.known import Known
     from isic_cite.audit.manuscript import Kind
 
 _KINDS: dict[str, Kind] = {"tex": "latex", "md": "markdown", "typ": "typst", "rst": "rst"}
@@ -80,7 +83,13 @@ def printed(text: str, key: str = "") -> Reference:
 
 def judged(files: dict[str, str]) -> tuple[AuditFinding, ...]:
     """Return what the rules find in files."""
-    return judge(manuscript(files))
+    return rules.judge(manuscript(files), shipped())
+
+
+@cache
+def shipped() -> Known:
+    """Return what the shipped library knows, read once for all tests."""
+    return know()
 
 
 def codes(files: dict[str, str], *, notes: bool = True) -> list[str]:

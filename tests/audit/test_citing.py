@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from manuscripts import codes, judged, manuscript
+from manuscripts import codes, judged, manuscript, shipped
 
 import isic_cite
-from isic_cite.audit.judging.known import know
 from isic_cite.audit.judging.matter import Matter
 
 NAMES = {
@@ -40,21 +39,21 @@ NAMES = {
 def test_every_spelling_is_found(dataset: str, name: str) -> None:
     """A dataset is found by its names, files, addresses and DOI, and no other with it."""
     text = f"Skin lesions of {name}, and nothing else."
-    found = {row.dataset for row in Matter(manuscript({"a.txt": text}), know()).mentions}
+    found = {row.dataset for row in Matter(manuscript({"a.txt": text}), shipped()).mentions}
     assert found == {dataset}
 
 
 def test_a_list_of_years_names_them_all() -> None:
     """A list such as ISIC 2018/2019 and 2020 is three datasets."""
     text = manuscript({"a.txt": "Skin lesions of ISIC 2018/2019 and 2020."})
-    found = [row.dataset for row in Matter(text, know()).mentions]
+    found = [row.dataset for row in Matter(text, shipped()).mentions]
     assert found == ["isic-2018", "isic-2019", "isic-2020"]
 
 
 @pytest.mark.parametrize("words", ["ISIC_2016123", "ISIC 20190", "ISIC 2015", "XHAM10000", "HAM10"])
 def test_what_only_looks_like_a_name(words: str) -> None:
     """Ids of images, other numbers and other words are none."""
-    assert Matter(manuscript({"a.txt": f"Skin: {words}"}), know()).mentions == ()
+    assert Matter(manuscript({"a.txt": f"Skin: {words}"}), shipped()).mentions == ()
 
 
 def test_used_named_and_cited() -> None:

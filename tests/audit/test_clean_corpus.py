@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from manuscripts import codes, judged, manuscript, printed
+from manuscripts import codes, judged, manuscript, printed, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 import isic_cite
 from conftest import DATASETS
-from isic_cite.audit.judging import judge
+from isic_cite.audit.judging import rules
 from isic_cite.audit.manuscript import Manuscript
 from isic_cite.errors import DataError
 from isic_cite.formats import FORMATS
@@ -60,7 +60,7 @@ def test_printed_references_are_right(source: str, style: str) -> None:
     words = f"We used {name}, images of skin lesions [1].\n\nReferences\n\n{text}"
     assert grave({"paper.tex": words}) == []
     references = [printed(line) for line in text.splitlines() if line]
-    found = judge(Manuscript(references=tuple(references)))
+    found = rules.judge(Manuscript(references=tuple(references)), shipped())
     assert [row for row in found if row.severity != "note"] == []
 
 
@@ -212,4 +212,4 @@ def test_what_is_right_about_licences() -> None:
 
 def test_nothing_has_no_findings() -> None:
     """A manuscript without files is judged, too."""
-    assert judge(manuscript({})) == ()
+    assert rules.judge(manuscript({}), shipped()) == ()

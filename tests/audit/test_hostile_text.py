@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manuscripts import judged
+from manuscripts import judged, shipped
 
-from isic_cite.audit.judging.known import know
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH
 from isic_cite.audit.judging.scanning import near
 
@@ -57,7 +56,7 @@ def test_looking_near_words_finds_all(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = [row.span() for row in near(PATTERN, text, ANCHORS, REACH)]
     assert found == [row.span() for row in PATTERN.finditer(text)]
-    known = know()
+    known = shipped()
     assert [row.span() for row in known.quoted(text)] == [
         row.span() for row in known.quotations.finditer(text)
     ]

@@ -24,5 +24,6 @@ def judge(manuscript: Manuscript, *, library: str | Path | None = None) -> tuple
         CallError, DataError: a record of the library cannot be read.
     """
     from isic_cite.audit.judging import rules  # noqa: PLC0415  (heavy, and only needed here)
+    from isic_cite.audit.judging.known import know  # noqa: PLC0415
 
-    return rules.judge(manuscript, library)
+    return rules.judge(manuscript, know(library))

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from isic_cite.audit.judging.scanning import near
+from isic_cite.audit.judging.vocabulary import (
+    accented_words,
+    anchor,
+    any_of,
+    organizations,
+    quoted_lines,
+    record_beginnings,
+)
 from isic_cite.checks.walk import folded
 from isic_cite.loading import datasets as heads
 from isic_cite.loading import load
@@ -22,10 +30,6 @@ if TYPE_CHECKING:
 _LISTS = ("references", "optional_references", "former_references")
 _LONGEST = 600
 """How many characters a title, or a line that a page prescribes, has at most."""
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+")
-_ARXIV = re.compile(
-    r"arxiv(?:\.org)?[.:/ ]{0,3}(?:abs/|pdf/)?\s{0,3}(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
-)
 COLLECTIONS = {
     "10.34970/151324": "Consecutive biopsies for melanoma across year 2020",
     "10.34970/401946": "Consumer AI apps",
@@ -158,65 +162,13 @@ def know(library: str | Path | None = None) -> Known:
         by_doi={work.doi: work for work in found if work.doi},
         by_arxiv=_grouped((work.arxiv, work) for work in found if work.arxiv),
         by_title=_grouped((work.title, work) for work in found),
-        quotations=_any_of(_quoted(records, found)),
-        anchors=frozenset(map(_anchor, _quoted(records, found))),
+        quotations=any_of(quoted_lines(records, found)),
+        anchors=frozenset(map(anchor, quoted_lines(records, found))),
         titles=tuple((frozenset(work.title.split()), (work,)) for work in found),
-        records=_records(found),
-        organizations=frozenset(_organizations(records)),
-        accented=frozenset(_accented(records, found)),
+        records=record_beginnings(found),
+        organizations=frozenset(organizations(records)),
+        accented=frozenset(accented_words(records, found)),
     )
-
-
-def _quoted(records: Iterable[Dataset], found: Iterable[Work]) -> set[str]:
-    lines = [line for row in records if row.attribution for line in row.attribution.paragraphs]
-    titles = {work.item["title"] for work in found if not work.dataset}
-    return titles | {line for line in lines if "Dataset: (c)" in line}
-
-
-def _records(found: Iterable[Work]) -> re.Pattern[str]:
-    own = [work.item for work in found if work.dataset]
-    creators = {
-        name["literal"] for item in own for name in item.get("author", ()) if "literal" in name
-    }
-    titles = {item["title"] for item in own if len(item.get("author", ())) == 1}
-    longest = sorted(titles, key=lambda title: (-len(title), title))
-    return re.compile(
-        rf"(?:{'|'.join(map(re.escape, sorted(creators)))})[^\n]{{1,40}}?"
-        rf"(?P<title>{'|'.join(map(re.escape, longest))})",
-        re.IGNORECASE,
-    )
-
-
-def _anchor(line: str) -> str:
-    """Return the word of a line that is rarest: with digits and letters, else the longest."""
-    words: list[str] = re.findall(r"[^\W_]+", line.lower())
-    return max(words, key=lambda word: (not word.isdecimal() and not word.isalpha(), len(word)))
-
-
-def _organizations(records: Iterable[Dataset]) -> Iterator[str]:
-    yield from ("isicarchive", "internationalsocietyfordigitalimagingoftheskin")
-    for record in records:
-        literal = [creator.literal for creator in record.creators if creator.literal]
-        own = [name for row in record.institutions for name in (row.name, *row.variants)]
-        for name in (*literal, *own):
-            if "," not in name and " " in name:
-                yield folded(name).replace(" ", "").removeprefix("the")
-
-
-def _accented(records: Iterable[Dataset], found: Iterable[Work]) -> Iterator[str]:
-    names = [
-        name for row in records for each in row.institutions for name in (each.name, *each.variants)
-    ]
-    names += [" ".join(map(str, name.values())) for work in found for name in work.authors]
-    for name in names:
-        if not name.isascii():
-            yield from (word for word in re.findall(r"[^\W\d_]{3,}", name) if not word.isascii())
-
-
-def _any_of(lines: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of lines, whatever the case, white space and punctuation in them."""
-    patterns = [r"[\W_]{1,5}".join(re.findall(r"[^\W_]+", line)) for line in sorted(lines)]
-    return re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
 
 
 def _references(record: Dataset) -> tuple[Reference, ...]:
@@ -256,23 +208,3 @@ def _grouped(pairs: Iterable[tuple[str, Work]]) -> dict[str, tuple[Work, ...]]:
     for key, work in pairs:
         groups[key] = (*groups.get(key, ()), work)
     return groups
-
-
-def dois_in(text: str) -> list[str]:
-    """Return the DOIs in a text in small letters, without the punctuation that follows them."""
-    if "10." not in text:
-        return []
-    return [doi_of(found) for found in _DOI.findall(text)]
-
-
-def doi_of(written: str) -> str:
-    """Return a DOI as it is compared: small letters, no mark of the sentence at its end."""
-    bare = written.casefold().rstrip(".,;:'*_")
-    while bare.endswith(")") and bare.count("(") < bare.count(")"):
-        bare = bare[:-1].rstrip(".,;:'*_")
-    return bare
-
-
-def arxivs_in(text: str) -> list[str]:
-    """Return the arXiv ids in a text, without versions."""
-    return _ARXIV.findall(text) if "arxiv" in text.lower() else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.audit.judging.known import arxivs_in, doi_of, dois_in
+from isic_cite.audit.judging.identifying import arxivs_in, doi_of, dois_in
 from isic_cite.checks.walk import folded
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from isic_cite.audit.judging.known import arxivs_in, dois_in
+from isic_cite.audit.judging.identifying import arxivs_in, dois_in
 from isic_cite.audit.judging.matching import dois_of, match
 from isic_cite.audit.judging.mentions import about_skin, mentions
 from isic_cite.checks.walk import folded

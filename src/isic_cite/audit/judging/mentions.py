@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.audit.judging.known import dois_in
+from isic_cite.audit.judging.identifying import dois_in
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH, meant
 from isic_cite.audit.judging.scanning import near
 

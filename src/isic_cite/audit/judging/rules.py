@@ -14,14 +14,12 @@ from isic_cite.audit.judging import (
     slips,
     splitting,
 )
-from isic_cite.audit.judging.known import know
 from isic_cite.audit.judging.matter import Matter
 from isic_cite.checks.findings import sort_findings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from isic_cite.audit.judging.finding import AuditFinding
+    from isic_cite.audit.judging.known import Known
     from isic_cite.audit.manuscript import Manuscript
 
 _RULES = (
@@ -36,8 +34,8 @@ _RULES = (
 )
 
 
-def judge(manuscript: Manuscript, library: str | Path | None) -> tuple[AuditFinding, ...]:
-    """Return the findings, as `judging.judge` does."""
-    matter = Matter(manuscript, know(library))
+def judge(manuscript: Manuscript, known: Known) -> tuple[AuditFinding, ...]:
+    """Return the findings, as `judging.judge` does, by what is known."""
+    matter = Matter(manuscript, known)
     findings = [finding for rule in _RULES for finding in rule(matter)]
     return cast("tuple[AuditFinding, ...]", sort_findings(findings))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.judging.finding import edit_of_words, found
-from isic_cite.audit.judging.known import arxivs_in, dois_in
+from isic_cite.audit.judging.identifying import arxivs_in, dois_in
 from isic_cite.audit.judging.mentions import task_of
 from isic_cite.audit.judging.segments import blocks, within
 from isic_cite.checks.characters import repaired
