@@ -35,6 +35,8 @@ ENDS = (
     "@misc",
     "@@misc{a}",
     "@misc{a, title = {b \\{ c}}}\n",
+    "@misc{a, title = {b} # {c} # d, year = 2020 # 1 , note = {{{x}}}}",
+    "@misc(a, title = {)}, year = 2020)",
     '@misc{a, title = "b } c"}\n',
     '@misc{a, title = "x}\n',
 )
@@ -78,6 +80,9 @@ def test_a_large_file_is_read_once() -> None:
     assert unclosed("@misc{a, title = {" + "{" * 1_000_000) == 0
     assert unclosed("@" * 1_000_000) is None
     assert unclosed("@ \n" * 300_000) is None
+    assert unclosed("@misc{a" + ", x = {a {b} c}" * 100_000 + "}") is None
+    assert unclosed("@misc{a" + ", x = {a {{b}} c} # 1" * 100_000) == 0
+    assert unclosed("@misc{a, x = {" + "{a} " * 300_000) == 0
 
 
 TEXTS = st.lists(

@@ -18,6 +18,12 @@ _KEYS = {"}": re.compile(r"[^\s,}]*"), ")": re.compile(r"[^\s,]*")}
 _NUMBER = re.compile(r"[0-9]+")
 _BRACE = re.compile(r"[{}]")
 _QUOTED = re.compile(r'[{}"]')
+# Fields as nearly all are, read at once; what is left of others is read step by step. Nothing in it
+# is tried twice (*+ gives nothing back), so it takes no longer than the text is long.
+_PLAIN_FIELDS = re.compile(
+    r"(?:\s*+,\s*+[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*+\s*+=\s*+"
+    r"(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|\"[^\"{}]*+\"|[0-9]++)\s*+(?=[,})]))*+"
+)
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -70,7 +76,8 @@ def _block(text: str, place: int, kind: str, closing: str) -> int:
     key = _KEYS[closing].match(text, _skipped(text, place))
     place = key.end() if key else place
     while True:
-        place = _skipped(text, place)
+        plain = _PLAIN_FIELDS.match(text, place)
+        place = _skipped(text, plain.end() if plain else place)
         if text[place] == closing:
             return place + 1
         if text[place] != ",":
