@@ -68,6 +68,8 @@ def test_other_statements_are_found(text: str, code: str) -> None:
         "ISIC 2020 is not for commercial use.",
         "There are several commercial products; we tested one on ISIC 2020.",
         "MIT and ISIC 2020",
+        "# A winner of ISIC 2020\nLicense: MIT",
+        "We won ISIC 2020. License: Apache-2.0, see LICENSE.",
     ],
 )
 def test_right_statements_are_not_found(text: str) -> None:

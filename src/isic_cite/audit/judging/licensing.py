@@ -37,6 +37,16 @@ _FIELD = re.compile(
 _ARCHIVE = re.compile(r"(?<![A-Za-z0-9-])ISIC(?:\sArchive)?(?=\s?[(:,]\s?)")
 _IN_ISIC = ("CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0")
 _BETWEEN = re.compile(r"[\s)\]]{0,2}(?:\s?(?:dataset|data|images?))?\s?[(\[:,|\u2013-]{1,2}\s?")
+_VERB = re.compile(
+    r"\s{0,2}(?:(?:challenge|data|data ?sets?|images)\s){0,2}"
+    r"(?:is|are|was|were|has|have|released|licensed|under|available)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"^[\s\"'*`_|-]{0,12}(?:data ?set|data|name|title|id|url|source|reference)s?"
+    r"[\"'*`_]{0,3}\s?[:=|]",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NEAR = 60
 
 
@@ -82,7 +92,11 @@ def _sentence(
         right = licenses_of(matter.known.datasets[datasets[0].dataset], segment.words)
         sure = not any(one.license in right for one in named)
         stated = _STATING.search(segment.words) and not _OF_ELSE.search(segment.words)
-        paired = [(datasets[0], one) for one in named] if sure and stated else []
+        paired = [
+            (datasets[0], one)
+            for one in named
+            if sure and stated and _is_said_of(datasets[0], one, text)
+        ]
     for mention, stated_license in paired:
         yield from _judged(mention, stated_license, segment, text, matter)
     for archive in _ARCHIVE.finditer(segment.words):
@@ -108,6 +122,12 @@ def _adjacent(
             between = text.words[mention.end : one.start]
             if 0 < len(between) < _NEAR and _BETWEEN.fullmatch(between):
                 yield mention, one
+
+
+def _is_said_of(mention: Mention, one: LicenseMention, text: Text) -> bool:
+    """Tell whether a licence is a dataset's: one for programs is mostly that of a program."""
+    between = text.words[mention.end : max(one.start, mention.end)]
+    return one.kind != "software" or _VERB.match(between) is not None
 
 
 def _judged(
@@ -165,6 +185,8 @@ def _fields(
     for field in _FIELD.finditer(segment.words):
         at = segment.start + field.start("value")
         for one in license_mentions(field["value"]):
+            if one.kind == "software" and not _ENTRY.search(segment.words):
+                continue
             placed = LicenseMention(one.words, one.license, one.kind, at + one.start, at + one.end)
             yield from _judged(datasets[0], placed, segment, text, matter)
 
