@@ -95,7 +95,9 @@ TEXTS = st.lists(
 
 
 @pytest.mark.heavy
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(TEXTS)
 def test_bibtex_reads_what_is_added_where_nothing_is_open(tmp_path: Path, text: str) -> None:
     """Behind a text that ends, the real program finds an entry; behind one that does not, none."""
