@@ -63,5 +63,7 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
         if target.exists():
             beside.chmod(stat.S_IMODE(target.stat().st_mode))
         beside.replace(target)
-    finally:
+    except BaseException:
+        # Only then: once it is replaced, another thread may have a file of this name.
         beside.unlink(missing_ok=True)
+        raise
