@@ -23,10 +23,12 @@ class Conditions:
         attributes: those of the `cs:if` or `cs:else-if`.
     """
 
-    __slots__ = ("match", "tests")
+    __slots__ = ("any", "tests", "wanted")
 
     def __init__(self, attributes: Mapping[str, str]) -> None:
-        self.match = attributes.get("match", "all")
+        match = attributes.get("match", "all")
+        self.any = match == "any"
+        self.wanted = match != "none"
         self.tests: list[tuple[Callable[[Job, str], bool], str]] = []
         for name, value in attributes.items():
             test = _TESTS.get(name)
@@ -37,10 +39,17 @@ class Conditions:
 
     def hold(self, job: Job) -> bool:
         """Return whether the branch is taken for the item."""
-        if self.match == "any":
-            return any(test(job, word) for test, word in self.tests)
-        wanted = self.match != "none"
-        return all(test(job, word) is wanted for test, word in self.tests)
+        # Loops, because this is asked a hundred times for each entry.
+        if self.any:
+            for test, word in self.tests:  # noqa: SIM110
+                if test(job, word):
+                    return True
+            return False
+        wanted = self.wanted
+        for test, word in self.tests:  # noqa: SIM110
+            if test(job, word) is not wanted:
+                return False
+        return True
 
 
 def _has_type(job: Job, types: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from isic_cite.csl.boxes import Box, Boxes
 from isic_cite.csl.casing import casing_of
+from isic_cite.csl.looks import NEUTRAL
 from isic_cite.csl.numbers import Numeric, parse_numeric
 from isic_cite.csl.runs import PLAIN
 
@@ -162,17 +163,19 @@ class Job:
 
     def enter(self, looks: Looks, delimiter: str = "") -> Boxes:
         """Open the level of a group; return the level outside, for `leave`."""
-        self.stripping += looks.strip
-        if looks.style is not PLAIN:
-            self.around.append(looks.style)
+        if looks is not NEUTRAL:  # as most are
+            self.stripping += looks.strip
+            if looks.style is not PLAIN:
+                self.around.append(looks.style)
         return self.within(looks.level(delimiter))
 
     def leave(self, looks: Looks, outer: Boxes) -> None:
         """Close the level of a group."""
         self.out = outer
-        self.stripping -= looks.strip
-        if looks.style is not PLAIN:
-            self.around.pop()
+        if looks is not NEUTRAL:
+            self.stripping -= looks.strip
+            if looks.style is not PLAIN:
+                self.around.pop()
 
     def within(self, box: Box) -> Boxes:
         """Open a level: what is printed next goes into `box`; return the level outside."""

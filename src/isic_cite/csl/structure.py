@@ -32,6 +32,7 @@ class Drawn:
     """
 
     known = False
+    conditions: Conditions | None = None
 
     def know(self: Any) -> None:
         """Read the attributes and children."""
@@ -74,6 +75,7 @@ class Macro(Drawn, model.Macro):  # type: ignore[misc]
     def prepare(self) -> None:
         """Find out whether the macro has a date: then its sort key is that date."""
         self.dated = next(self.iter(f"{_CS}date"), None) is not None
+        self.looks = NEUTRAL
 
     def draw(self, job: Job) -> None:
         """Print the children, or nothing when all their variables are empty."""
@@ -100,7 +102,7 @@ class Group(Drawn, model.Group):  # type: ignore[misc]
 def _group(element: Element, job: Job, delimiter: str) -> None:
     """Print the children, and tell the group around them of it."""
     flags, begun = job.flags, job.begun
-    looks = NEUTRAL if isinstance(element, Macro) else element.looks
+    looks = element.looks
     job.flags = inner = Flags()
     job.open_flags.append(inner)
     outer = job.enter(looks, delimiter)
@@ -127,7 +129,8 @@ class Choose(Drawn, model.Choose):  # type: ignore[misc]
         for child in self.kids:
             if not child.known:
                 child.know()
-            if not isinstance(child, If) or child.conditions.hold(job):
+            conditions = child.conditions
+            if conditions is None or conditions.hold(job):
                 return child
         return None
 

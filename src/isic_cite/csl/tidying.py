@@ -43,22 +43,23 @@ def tidy(box: Box, *, inside_quotes: bool) -> None:
 
 def _drop_doubled(box: Box) -> None:
     """Drop the mark of a text's suffix that the text itself ends with."""
-    suffix = box.suffix
-    if suffix and suffix[0] in MARKS and suffix[0] == box.content[-1:]:
-        box.suffix = suffix[1:]
+    mark = box.suffix[0]
+    if mark in MARKS and mark == box.content[-1:]:
+        box.suffix = box.suffix[1:]
 
 
 def _raise(parent: Box) -> None:
     """Let marks and spaces at the edges of the content become affixes of the box around it."""
     content = parent.content
-    if isinstance(content, str):
-        _drop_doubled(parent)
-        return
+    assert isinstance(content, list)  # noqa: S101  (a level; leaves are looked at from there)
     decorated = parent.style is not PLAIN or bool(parent.quotes)
     last = len(content) - 1
     for place in range(last, -1, -1):
         child = content[place]
-        _raise(child)
+        if isinstance(child.content, list):
+            _raise(child)
+        elif child.suffix:
+            _drop_doubled(child)
         if place == 0 and child.prefix:
             _raise_prefix(parent, child, decorated=decorated)
         if place == last and not decorated and child.suffix[-1:] == " ":
@@ -82,12 +83,11 @@ def _raise_prefix(parent: Box, child: Box, *, decorated: bool) -> None:
 
 def _lean(parent: Box) -> None:
     """Let a mark at the beginning of a box lean on the box before it."""
-    content = parent.content
-    if isinstance(content, str):
-        return
+    assert isinstance(parent.content, list)  # noqa: S101  (as above)
     behind = None
-    for child in reversed(content):
-        _lean(child)
+    for child in reversed(parent.content):
+        if isinstance(child.content, list):
+            _lean(child)
         if behind is not None and not parent.delimiter and behind.prefix[:1] in MARKS:
             _lean_on(child, behind)
         behind = child
@@ -106,9 +106,7 @@ def _lean_on(child: Box, behind: Box) -> None:
 def _sink(parent: Box, *, inside_quotes: bool) -> None:
     """Let marks behind a box sink into it where they merge or a quotation mark wants them."""
     content = parent.content
-    if isinstance(content, str):
-        _drop_doubled(parent)
-        return
+    assert isinstance(content, list)  # noqa: S101  (as above)
     delimiter = parent.delimiter
     if delimiter and delimiter[0] in MARKS:
         for child in content[:-1]:
@@ -121,8 +119,12 @@ def _sink(parent: Box, *, inside_quotes: bool) -> None:
             _sink_last(parent, child, inside_quotes=inside_quotes)
         elif child.suffix:
             _merge(child, behind, delimiter)
-        _swallow_suffix(child)
-        _sink(child, inside_quotes=inside_quotes)
+        if child.suffix:
+            _swallow_suffix(child)
+        if isinstance(child.content, list):
+            _sink(child, inside_quotes=inside_quotes)
+        elif child.suffix:
+            _drop_doubled(child)
         behind = child
 
 
@@ -141,7 +143,7 @@ def _merge(child: Box, behind: Box, delimiter: str) -> None:
 def _swallow_suffix(child: Box) -> None:
     """Join the marks behind a plain text with those at its end."""
     suffix = child.suffix
-    if not suffix or child.number or not _is_plain(child):
+    if child.number or not _is_plain(child):
         return
     if isinstance(child.content, str) and suffix[0] in MARKS:
         child.content, child.suffix = join(child.content, suffix)
@@ -177,16 +179,15 @@ def _sink_last(parent: Box, child: Box, *, inside_quotes: bool) -> None:
 
 def _swap(parent: Box, *, inside_quotes: bool) -> None:
     """Put marks on the side of closing quotation marks on which the locale wants them."""
-    content = parent.content
-    if isinstance(content, str):
-        return
-    for child in content:
+    assert isinstance(parent.content, list)  # noqa: S101  (as above)
+    for child in parent.content:
         if child.quotes:
             if inside_quotes:
                 _swap_in(child)
             else:
                 _swap_out(child)
-        _swap(child, inside_quotes=inside_quotes)
+        if isinstance(child.content, list):
+            _swap(child, inside_quotes=inside_quotes)
 
 
 def _swap_in(child: Box) -> None:
