@@ -44,7 +44,7 @@ def test_what_we_print_is_right(source: str, name: str) -> None:
     try:
         text = isic_cite.cite(source, format=name)
     except DataError:
-        pytest.skip("the record has no such text")
+        text = ""  # the record has no such text; the paper alone is right, too
     files = {"paper.tex": body(source, bibliography) + text, "refs.bib": bibliography}
     if name in {"bibtex", "biblatex"}:
         files = {"paper.tex": body(source, text), "refs.bib": text}

@@ -159,11 +159,13 @@ def _held_input() -> IO[bytes]:
     """Return standard input as a file that can be read again: what is large is kept on disk."""
     global _standard_input  # noqa: PLW0603  (there is one standard input)
     if _standard_input is None or _standard_input[0] is not sys.stdin:
-        import tempfile  # noqa: PLC0415  (only where standard input is read)
+        import atexit  # noqa: PLC0415  (only where standard input is read)
+        import tempfile  # noqa: PLC0415
 
         if _standard_input:
             _standard_input[1].close()
         held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_HELD)  # noqa: SIM115
+        atexit.register(held.close)
         try:
             while block := sys.stdin.buffer.read(BLOCK):
                 held.write(block)
