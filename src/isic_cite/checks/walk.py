@@ -99,8 +99,13 @@ def name_of(row: Table) -> str:
     return " ".join(filter(None, (text_of(row, field) for field in fields)))
 
 
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def folded(text: str) -> str:
     """Return `text` for comparison: without case, accents, punctuation and extra space."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_NO_WORD).split())
     import unicodedata  # noqa: PLC0415  (rendering does without)
 
     plain = unicodedata.normalize("NFKD", text.casefold())

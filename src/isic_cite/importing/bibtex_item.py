@@ -68,14 +68,16 @@ _COMMAND = re.compile(r"^\s*\{?\\url\s*(?=\{)")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 
 
-def item_of(kind: str, key: str, fields: dict[str, str], lost: Lost) -> dict[str, Any]:
+def item_of(
+    kind: str, key: str, fields: dict[str, str], lost: Lost | None = None
+) -> dict[str, Any]:
     """Return an entry as a CSL item.
 
     Args:
         kind: the type of the entry, in small letters.
         key: its key.
         fields: its fields by their names in small letters, as they stand in the file.
-        lost: takes the fields that CSL has no variable for.
+        lost: takes the fields that CSL has no variable for; None: nobody asks.
     """
     left = dict(fields)
     item: dict[str, Any] = {"id": key, "type": _TYPES.get(kind, kind), "custom": {}}
@@ -89,8 +91,9 @@ def item_of(kind: str, key: str, fields: dict[str, str], lost: Lost) -> dict[str
             item[variable] = plain(left.pop(name))
     _take_pages_and_number(item, left)
     _take_howpublished(item, left)
-    _take_note(item, left)
-    if plain(left.get("type", "")).casefold() in _SAID_BY_TYPE:
+    if "note" in left:
+        _take_note(item, left)
+    if "type" in left and plain(left["type"]).casefold() in _SAID_BY_TYPE:
         del left["type"]
     if "copyright" in left:  # DataCite writes the licence so
         item["custom"].setdefault("license", plain(left.pop("copyright")))
@@ -99,6 +102,12 @@ def item_of(kind: str, key: str, fields: dict[str, str], lost: Lost) -> dict[str
         item["type"] = "article"
     elif item["type"] == "misc" and item.get("URL"):
         item["type"] = "webpage"
+    if lost is not None:
+        _note_losses(key, fields, left, lost)
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _note_losses(key: str, fields: dict[str, str], left: dict[str, str], lost: Lost) -> None:
     for name, value in left.items():
         lost.note(f"{key}.{name}", plain(value))
     for name, value in fields.items():
@@ -106,7 +115,6 @@ def item_of(kind: str, key: str, fields: dict[str, str], lost: Lost) -> dict[str
         if commands:
             why = f"not understood: {', '.join(commands)}; only the text is kept"
             lost.note(f"{key}.{name}", value, why)
-    return {variable: value for variable, value in item.items() if value}
 
 
 def _take_authors(item: dict[str, Any], left: dict[str, str]) -> None:
@@ -204,7 +212,7 @@ def _take_address(item: dict[str, Any], text: str) -> None:
 
 def _take_note(item: dict[str, Any], left: dict[str, str]) -> None:
     """Take licence, version and address out of the note; the rest stays one."""
-    license_, rest = split_note(plain(left.pop("note", "")))
+    license_, rest = split_note(plain(left.pop("note")))
     if license_:
         item["custom"]["license"] = license_
     others = []

@@ -13,7 +13,6 @@ from typing import Any
 
 from isic_cite.audit.reading.latex_commands import CHARACTERS, accented
 from isic_cite.importing.bibtex_item import item_of
-from isic_cite.importing.fields import Lost
 from isic_cite.importing.latex import names
 
 _LETTER = r"\\[ij](?![A-Za-z]) ?|[A-Za-z]"
@@ -32,10 +31,9 @@ _AS_IT_IS = frozenset(("author", "doi", "eprint", "howpublished", "note", "url")
 _UNREAD = frozenset(("abstract", "annote", "file", "keywords", "bdsk-file-1", "review", "comment"))
 """Fields that no rule of an audit asks for, and that are long."""
 _LONGEST = 10_000
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _SIMPLE = r"[^\W\d_a-z][^\s,{}\\~$%&`()]*"
-_INVERTED = re.compile(rf"({_SIMPLE}(?: {_SIMPLE})*), ({_SIMPLE}(?: {_SIMPLE})*)")
-_IN_ORDER = re.compile(rf"({_SIMPLE}(?: {_SIMPLE})*) ({_SIMPLE})")
+_OTHER_AND = re.compile(r" A(?:nd|ND|nD|Nd) ")
+_ALL_SIMPLE = re.compile(rf"(?:{_SIMPLE},?|and|others)(?: (?:{_SIMPLE},?|and|others))*")
 
 
 def item_of_entry(kind: str, key: str, fields: dict[str, str]) -> dict[str, Any]:
@@ -57,9 +55,9 @@ def item_of_entry(kind: str, key: str, fields: dict[str, str]) -> dict[str, Any]
     quick = _quick_names(kept.get("author", ""))
     try:
         if quick is None:
-            return item_of(kind, key, kept, Lost())
+            return item_of(kind, key, kept)
         del kept["author"]
-        item = item_of(kind, key, kept, Lost())
+        item = item_of(kind, key, kept)
     except RecursionError:
         return {"id": key, "type": kind}
     people, more = quick
@@ -103,16 +101,25 @@ def _quick_names(value: str) -> tuple[list[dict[str, str]], bool] | None:
         return None
     if "{" in value or "\\" in value or "''" in value or "--" in value:
         return names(value) if _is_short(value) else None
-    value = " ".join(unicodedata.normalize("NFC", value).split())
-    written = _AND.split(value)
+    value = " ".join(value.split())
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+        if any(word[0].islower() and not word.isascii() for word in value.split()):
+            return None  # a particle, in any alphabet
+    if not _ALL_SIMPLE.fullmatch(value) or _OTHER_AND.search(value):
+        return None
+    written = value.split(" and ")
     more = written[-1] == "others"
     found = []
     for name in written[:-1] if more else written:
-        inverted = _INVERTED.fullmatch(name)
-        match = inverted or _IN_ORDER.fullmatch(name)
-        if match is None:
+        family, comma, given = name.partition(", ")
+        if not comma:
+            given, _, family = name.rpartition(" ")
+        words = f" {name} "
+        if not given or not family or "," in family + given or " and " in words:
             return None
-        family, given = match.groups() if inverted else match.groups()[::-1]
+        if " others " in words:
+            return None
         found.append({"family": family, "given": given})
     return found, more
 
