@@ -33,7 +33,8 @@ def _read(value: str) -> tuple[str, tuple[str, ...]]:
         line = _COMMA_BELOW.sub("\\1\u0326", _NOTHING.sub("", value))
         line = _RAISED.sub(lambda found: _raised().get(found.groups(), found[2]), line)
         value, commands = decode(line)
-    return unicodedata.normalize("NFC", " ".join(value.split())), commands
+    line = " ".join(value.split())
+    return line if line.isascii() else unicodedata.normalize("NFC", line), commands
 
 
 def one_group(value: str) -> str | None:

@@ -50,16 +50,20 @@ class Match(Struct, frozen=True, eq=False):
 
 def dois_of(reference: Reference) -> tuple[str, ...]:
     """Return the DOIs of a reference in small letters, as they stand; a broken one is none."""
-    texts = [str(reference.item.get(variable, "")) for variable in _SPOKEN]
-    return tuple(dict.fromkeys(doi for text in (*texts, reference.text) for doi in dois_in(text)))
+    return tuple(dict.fromkeys(dois_in(_said(reference))))
+
+
+def _said(reference: Reference) -> str:
+    """Return all that may hold an identifier, so divided that none is made of two values."""
+    item = reference.item
+    values = [str(item[variable]) for variable in _SPOKEN if variable in item]
+    return " \0 ".join((*values, reference.text))
 
 
 def _arxivs_of(reference: Reference) -> tuple[str, ...]:
     custom = reference.item.get("custom", {})
     found = [str(custom.get("eprint", "")).partition("v")[0]] if "eprint" in custom else []
-    for variable in _SPOKEN:
-        found += arxivs_in(str(reference.item.get(variable, "")))
-    return tuple(dict.fromkeys(filter(None, found + arxivs_in(reference.text))))
+    return tuple(dict.fromkeys(filter(None, found + arxivs_in(_said(reference)))))
 
 
 def match(reference: Reference, dois: tuple[str, ...], known: Known) -> Match | None:

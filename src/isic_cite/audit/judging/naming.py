@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from isic_cite.audit.manuscript import Reference
 
 _MORE = re.compile(r"et al|and others|\u2026|\.\.\.|\bothers\b|u\. ?a\.|\by otros\b", re.IGNORECASE)
-_GROUPS = frozenset(
+GROUPS = frozenset(
     (
         *("isic", "isicarchive", "isdis", "internationalskinimagingcollaboration"),
         *("internationalsocietyfordigitalimagingoftheskin", "siimisic"),
@@ -29,7 +29,7 @@ _GROUPS = frozenset(
     )
 )
 """Groups that official pages name, or once named, beside a dataset."""
-_GROUP = re.compile(
+GROUP = re.compile(
     r"collaboration|archive|hospital|universit|institute|group|team|cent(?:er|re)|society|cairns|"
     r"health|alfred|mia",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def is_split(name: Name, known: Known) -> bool:
     if "literal" in name:
         return False
     family, given = str(name.get("family", "")), str(name.get("given", ""))
-    if not _GROUP.search(f"{given} {family}"):
+    if not GROUP.search(f"{given} {family}"):
         return False
     in_order = key_of(f"{given} {name.get('non-dropping-particle', '')} {family}")
     in_order = in_order.removeprefix("the")
@@ -96,7 +96,7 @@ def _paper(given: Sequence[Name], matched: Match, known: Known) -> Iterator[Audi
 
 
 def _dataset(given: Sequence[Name], matched: Match, known: Known) -> Iterator[AuditFinding]:
-    if all(key_of(shown(name)).removeprefix("the") in _GROUPS for name in given):
+    if all(key_of(shown(name)).removeprefix("the") in GROUPS for name in given):
         return
     work = matched.work
     difference = compare(given, work.authors, more=False, incomplete=False)

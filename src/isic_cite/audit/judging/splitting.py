@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.judging.finding import Edit, edit_of_words, found
-from isic_cite.audit.judging.naming import is_split
+from isic_cite.audit.judging.naming import GROUP, is_split
 from isic_cite.audit.judging.people import shown
 from isic_cite.checks.walk import quote
 
@@ -39,7 +39,11 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
 
 
 def _authors(reference: Reference, matter: Matter) -> Iterator[AuditFinding]:
-    for name in reference.item.get("author", ()):
+    names = reference.item.get("author", ())
+    # One look at all names instead of one at each: organizations are rare.
+    if not GROUP.search(str(names)):
+        return
+    for name in names:
         if not isinstance(name, dict) or not is_split(name, matter.known):
             continue
         initials = len(str(name.get("given", ""))) <= len("I. S. I. C.")

@@ -104,9 +104,7 @@ def _quick_names(value: str) -> tuple[list[dict[str, str]], bool] | None:
     value = " ".join(value.split())
     if not value.isascii():
         value = unicodedata.normalize("NFC", value)
-        if any(word[0].islower() and not word.isascii() for word in value.split()):
-            return None  # a particle, in any alphabet
-    if not _ALL_SIMPLE.fullmatch(value) or _OTHER_AND.search(value):
+    if not _is_simple(value):
         return None
     written = value.split(" and ")
     more = written[-1] == "others"
@@ -115,13 +113,21 @@ def _quick_names(value: str) -> tuple[list[dict[str, str]], bool] | None:
         family, comma, given = name.partition(", ")
         if not comma:
             given, _, family = name.rpartition(" ")
-        words = f" {name} "
-        if not given or not family or "," in family + given or " and " in words:
-            return None
-        if " others " in words:
+        strange = "," in family + given or " and " in f" {name} " or " others " in f" {name} "
+        if strange or not given or not family:
             return None
         found.append({"family": family, "given": given})
     return found, more
+
+
+def _is_simple(value: str) -> bool:
+    """Return whether a list has only words that begin names, in capitals, and `and`."""
+    if not _ALL_SIMPLE.fullmatch(value) or _OTHER_AND.search(value):
+        return False
+    # A particle begins with a small letter, in any alphabet.
+    return value.isascii() or not any(
+        word[0].islower() and not word.isascii() for word in value.split()
+    )
 
 
 def _is_short(value: str) -> bool:
