@@ -6,11 +6,13 @@ Readers make it and rules look at it; neither knows the other.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from isic_cite.papers.bibliography import Entry
@@ -75,23 +77,31 @@ class Link(Struct, frozen=True):
     place: Place
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, dict=True):
     """An entry of a bibliography, or a reference as it is printed.
 
     Attributes:
         key: the key by which it is cited; empty where there is none.
-        item: what is known of it as a CSL item (https://docs.citationstyles.org); for a printed
-            reference only what was certain, as `DOI`.
+        known: what `item` returns, or what makes it: to read the LaTeX of thousands of entries
+            takes long, and rules ask for that of few.
         text: the reference as it is printed; empty for an entry of a `.bib` file.
         place: where it begins.
         entry: the entry of a `.bib` file, with the places of its fields; None for others.
     """
 
     key: str
-    item: dict[str, Any]
+    known: dict[str, Any] | Callable[[], dict[str, Any]]
     text: str
     place: Place
     entry: Entry | None = None
+
+    @cached_property
+    def item(self) -> dict[str, Any]:
+        """What is known of it as a CSL item (https://docs.citationstyles.org).
+
+        Of a printed reference that is only what was certain, as `DOI`.
+        """
+        return self.known() if callable(self.known) else self.known
 
 
 class Manuscript(Struct, frozen=True, kw_only=True):

@@ -173,7 +173,7 @@ def _hospital(matter: Matter) -> Iterator[AuditFinding]:
                 if doi in BUENOS_AIRES:
                     seen.setdefault(doi, None)
                     first = first or text.place(text.words.find(doi))
-    for reference in matter.manuscript.references:
+    for reference in matter.references:
         for doi in matter.dois(reference):
             if doi in BUENOS_AIRES:
                 seen.setdefault(doi, None)

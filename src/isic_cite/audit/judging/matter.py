@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from isic_cite.audit.judging.identifying import arxivs_in, dois_in
 from isic_cite.audit.judging.matching import dois_of, match
 from isic_cite.audit.judging.mentions import about_skin, mentions
+from isic_cite.audit.judging.sifting import Sieve
 from isic_cite.checks.walk import folded
 
 if TYPE_CHECKING:
@@ -70,11 +71,16 @@ class Matter:
         )
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The references that a rule may have something to say of; see `sifting`."""
+        sieve = Sieve(self.known)
+        return tuple(filter(sieve.keeps, self.manuscript.references))
+
+    @cached_property
     def matches(self) -> tuple[Match, ...]:
         """The references that mean a work that is known."""
         found = (
-            match(reference, self.dois(reference), self.known)
-            for reference in self.manuscript.references
+            match(reference, self.dois(reference), self.known) for reference in self.references
         )
         return tuple(matched for matched in found if matched)
 

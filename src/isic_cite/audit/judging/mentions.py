@@ -14,6 +14,7 @@ from msgspec import Struct
 from isic_cite.audit.judging.identifying import dois_in
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH, meant
 from isic_cite.audit.judging.scanning import near
+from isic_cite.audit.judging.sifting import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from isic_cite.audit.judging.known import Known
     from isic_cite.audit.judging.matter import Matter
     from isic_cite.audit.judging.names import Evidence
-    from isic_cite.audit.manuscript import Manuscript, Text
+    from isic_cite.audit.manuscript import Manuscript, Reference, Text
 
 _SKIN = re.compile(r"skin|lesion|melanom|dermo|derma|isic-archive|HAM10000", re.IGNORECASE)
 _OTHER_ISIC = re.compile(
@@ -60,9 +61,17 @@ def mentions(matter: Matter) -> tuple[Mention, ...]:
 def about_skin(manuscript: Manuscript) -> bool:
     """Tell whether a manuscript is about skin, and not about another ISIC."""
     texts = [text.words for text in manuscript.texts]
-    other = any(_OTHER_ISIC.search(words) for words in texts)
-    titles = (str(row.item.get("title", "")) for row in manuscript.references)
-    return not other and any(_SKIN.search(words) for words in (*texts, *titles))
+    if any(_OTHER_ISIC.search(words) for words in texts):
+        return False
+    return any(map(_SKIN.search, texts)) or any(map(_is_of_skin, manuscript.references))
+
+
+def _is_of_skin(reference: Reference) -> bool:
+    """Tell whether a title is about skin."""
+    title = plain_title(reference)
+    if title is not None and not _SKIN.search(title):
+        return False
+    return _SKIN.search(str(reference.item.get("title", ""))) is not None
 
 
 def _in_text(text: Text, matter: Matter) -> list[Mention]:

@@ -46,7 +46,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
                 f"cite {paper.shown}, unless the preprint itself is meant",
                 key=matched.reference.key,
             )
-    for reference in matter.manuscript.references:
+    for reference in matter.references:
         yield from _made_up(reference, matter)
 
 

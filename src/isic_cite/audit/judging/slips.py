@@ -49,7 +49,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         yield from _mojibake(text, matter)
         yield from _placeholders(text)
         yield from _other_works(text, matter)
-    for reference in matter.manuscript.references:
+    for reference in matter.references:
         yield from _in_reference(reference, matter)
 
 

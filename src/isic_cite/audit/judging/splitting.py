@@ -26,7 +26,7 @@ _WHOLE = "International Skin Imaging Collaboration"
 
 def check(matter: Matter) -> Iterator[AuditFinding]:
     """Yield findings for the names of organizations that were split."""
-    for reference in matter.manuscript.references:
+    for reference in matter.references:
         yield from _authors(reference, matter)
         if reference.text and (wrong := _SPLIT.search(reference.text)):
             yield _finding(wrong[0], reference)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -28,9 +29,8 @@ def read_part(text: str, offset: int, lines: Lines, out: Gathering) -> list[str]
     found = read_bibliography(text, lines.file)
     for entry in found.entries:
         placed = _moved(entry, offset, lines) if offset else entry
-        item = item_of_entry(entry.kind, entry.key, entry.values)
         place = lines.place(placed.start)
-        out.references.append(Reference(entry.key, item, "", place, placed))
+        out.references.append(Reference(entry.key, partial(_item, entry), "", place, placed))
     first = lines.line(offset) - 1
     for fault in found.faults:
         shown = fault.text[:60]
@@ -39,6 +39,10 @@ def read_part(text: str, offset: int, lines: Lines, out: Gathering) -> list[str]
             f"line {first + fault.line}: not read as an entry: {fault.reason}: {shown}",
         )
     return [entry.key for entry in found.entries]
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return item_of_entry(entry.kind, entry.key, entry.values)
 
 
 def _moved(entry: Entry, offset: int, lines: Lines) -> Entry:
