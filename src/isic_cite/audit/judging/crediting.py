@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.judging.finding import edit_of_words, found
+from isic_cite.audit.judging.scanning import near
 from isic_cite.checks.walk import folded, quote
 from isic_cite.licenses import parse_expression
 
@@ -25,6 +26,8 @@ _LINE = re.compile(
     r"(?P<name>BCN_?20000|HAM10000|MSK)\sDataset:?\s{1,3}(?:\(c\)|\u00a9|copyright)\s?",
     re.IGNORECASE,
 )
+_NAMES = ("bcn", "ham10000", "msk")
+_LONGEST_LINE = 60
 _BEFORE = 900
 _AFTER = 260
 _DATA_CARD = ("task_categories", "size_categories", "annotations_creators", "source_datasets")
@@ -36,12 +39,13 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         return
     printed: set[str] = set()
     for text in matter.manuscript.texts:
-        for listed in _SOURCES.finditer(text.words):
+        # Words that everything of a pattern has in it are found far sooner than the pattern.
+        for listed in _SOURCES.finditer(text.words) if "sources:" in text.words else ():
             dataset = _meant(listed, text, matter)
             if dataset:
                 printed.add(dataset.id)
                 yield from _sources(listed, dataset, text, matter)
-        for line in _LINE.finditer(text.words):
+        for line in near(_LINE, text.words, _NAMES, _LONGEST_LINE):
             printed |= set(_with_line(line, matter))
             yield from _altered(line, text, matter)
     yield from _missing(printed, matter)

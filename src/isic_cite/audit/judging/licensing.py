@@ -72,7 +72,8 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
             datasets = within(by_text.get(text.file, []), segment)
             yield from _fields(segment, text, datasets, matter)
     for link in matter.manuscript.links:
-        one, other = recognize_license(link.label), recognize_license(link.url)
+        one = recognize_license(link.label)
+        other = recognize_license(link.url) if one else None
         where = (link.place.file, link.place.line)
         if one and other and one != other and where not in said:
             message = f"{quote(link.label)} links to {quote(link.url)}, which is {other.short}"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from isic_cite.audit.manuscript import Manuscript, Place, Reference
 
 _ISIC = re.compile(r"\bISIC\sArchive|isic-archive\.com|Skin\sImaging\sCollaboration", re.IGNORECASE)
+_APART = "\n" * 6
+"""More than any of the patterns reaches over: what is so divided is searched as one text."""
 _CITING = frozenset(("latex", "typst", "docx", "pdf", "bbl"))
 """What a bibliography is only cited from where a key says so."""
 
@@ -127,8 +129,8 @@ class Matter:
         """Yield the works whose DOI, arXiv id or whole title stands in a text or a link."""
         known = self.known
         texts = [text.words for text in self.manuscript.texts]
-        texts += [link.url for link in self.manuscript.links]
-        texts += [value for _, value, _ in self.manuscript.declared]
+        texts.append(_APART.join(dict.fromkeys(link.url for link in self.manuscript.links)))
+        texts.append(_APART.join(value for _, value, _ in self.manuscript.declared))
         for words in texts:
             yield from (known.by_doi[doi].id for doi in dois_in(words) if doi in known.by_doi)
             for arxiv in arxivs_in(words):

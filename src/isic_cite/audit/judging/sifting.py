@@ -33,6 +33,7 @@ _OBSCURE = re.compile(
     r"|(?<!\\)%"
 )
 _LATEX = re.compile(r"[\\$%&`\x00-\x08\x0b-\x1f]|''|-[{}]+-")
+_GROUP = re.compile(GROUP.pattern)  # of small letters
 _OURS = ("isic", "10.34970")
 _SHARED = 0.8
 """How much of the words of a title another has at least that is taken for it."""
@@ -43,9 +44,7 @@ def plain_title(reference: Reference) -> str | None:
     if reference.entry is None:
         return None
     field = reference.entry.field("title")
-    if field is None:
-        return ""
-    return None if _LATEX.search(field.value) else field.value.replace("{", "").replace("}", "")
+    return _plain(field.value) if field else ""
 
 
 class Sieve:
@@ -64,30 +63,38 @@ class Sieve:
         if reference.entry is None:
             return True
         asked = [reference.key]
-        authors = ""
         for field in reference.entry.fields:
-            name, value = field.name.casefold(), field.value
-            if name in _UNASKED:
-                continue
-            marked = ("\\" in value or "%" in value) and name not in _AS_THEY_ARE
-            if marked and _OBSCURE.search(value):
-                return True
-            if name == "author":
-                authors += value
-            asked.append(value)
+            name = field.name.casefold()
+            if name not in _UNASKED:
+                if self._is_telling(name, field.value):
+                    return True
+                asked.append(field.value)
         said = _letters("\n".join(asked))
-        if self._marks.search(said) or ("skin" in said and "imaging" in said):
-            return True
-        return GROUP.search(_letters(authors)) is not None or self._may_be_titled(reference)
+        return bool(self._marks.search(said)) or ("skin" in said and "imaging" in said)
 
-    def _may_be_titled(self, reference: Reference) -> bool:
+    def _is_telling(self, name: str, value: str) -> bool:
+        """Tell whether a field alone is enough to keep its entry."""
+        if name == "title":
+            return self._may_be_title(value)
+        marked = "\\" in value or "%" in value
+        if marked and name not in _AS_THEY_ARE and _OBSCURE.search(value):
+            return True
+        return name == "author" and _GROUP.search(_letters(value)) is not None
+
+    def _may_be_title(self, value: str) -> bool:
         """Tell whether a title may be that of a work, or only the name of a dataset."""
-        title = plain_title(reference)
+        title = _plain(value)
         if title is None or self._names.search(_letters(title)):
             return True
-        words = frozenset(folded(title).split())
+        words = folded(title).split()
+        if self._titles.keys().isdisjoint(words):
+            return False
         candidates = (each for word in words for each in self._titles.get(word, ()))
-        return any(len(words & each) >= _SHARED * len(each) for each in candidates)
+        return any(len(each.intersection(words)) >= _SHARED * len(each) for each in candidates)
+
+
+def _plain(value: str) -> str | None:
+    return None if _LATEX.search(value) else value.replace("{", "").replace("}", "")
 
 
 def _letters(text: str) -> str:

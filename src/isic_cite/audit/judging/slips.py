@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from isic_cite.audit.manuscript import Reference, Text
 
 # A word with what UTF-8 looks like when it is read as Latin-1, cp1250, cp1252 or Mac Roman.
-_SUSPECT = re.compile(
-    "[^\\s]{0,40}(?:\u221a.|[\u00c2\u00c3\u0102\u0139\u00c4][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc"
-    "\u2013-\u2122]|\u00e2\u20ac.)[^\\s]{0,40}"
+_STRANGE = re.compile(
+    "\u221a.|[\u00c2\u00c3\u0102\u0139\u00c4][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]|\u00e2\u20ac."
 )
+_AROUND = 40
+_SUSPECT = re.compile(rf"[^\s]{{0,{_AROUND}}}(?:{_STRANGE.pattern})[^\s]{{0,{_AROUND}}}")
 _SUSPECTS = 100
 """How many such words are looked at: each takes long, and nobody reads on in such a text."""
 _EMPTY = re.compile(
     r"\b(?:PLACEHOLDER|TBD|TODO|FIXME|X{4,})\b|10\.34970/(?:[Xx]{2,}|\?{2,}|<|\.\.\.)"
 )
+_IN_EMPTY = ("PLACEHOLDER", "TBD", "TODO", "FIXME", "XXXX", "10.34970/")
+"""What `_EMPTY` finds has one of these in it."""
 _LINE = 300
 _OURS = re.compile(r"isic|skin imaging|10\.34970", re.IGNORECASE)
 _FIELD = re.compile(
@@ -56,7 +59,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
 def _mojibake(text: Text, matter: Matter) -> Iterator[AuditFinding]:
     if text.words.isascii():
         return
-    for wrong in islice(_SUSPECT.finditer(text.words), _SUSPECTS):
+    for wrong in islice(_suspects(text.words), _SUSPECTS):
         mended = repaired(wrong[0])
         if mended is None or not _is_known(mended, matter):
             continue
@@ -66,12 +69,25 @@ def _mojibake(text: Text, matter: Matter) -> Iterator[AuditFinding]:
         yield found("IC2401", place, message, f"write {quote(mended)}", edits=[edit])
 
 
+def _suspects(words: str) -> Iterator[re.Match[str]]:
+    """Yield what `_SUSPECT` finds; the slow pattern looks only near what it looks for."""
+    end = 0
+    while strange := _STRANGE.search(words, end):
+        wrong = _SUSPECT.search(words, max(end, strange.start() - _AROUND))
+        if wrong is None:  # it finds at least what is strange
+            return
+        yield wrong
+        end = wrong.end()
+
+
 def _is_known(words: str, matter: Matter) -> bool:
     """Tell whether a word is one that ISIC's institutions or authors have in their names."""
     return any(word in matter.known.accented for word in re.findall(r"[^\W\d_]{3,}", words))
 
 
 def _placeholders(text: Text) -> Iterator[AuditFinding]:
+    if not any(words in text.words for words in _IN_EMPTY):
+        return
     for empty in _EMPTY.finditer(text.words):
         before = text.words[max(empty.start() - _LINE, 0) : empty.start()].rpartition("\n")[2]
         line = before + text.words[empty.start() : empty.end() + _LINE].partition("\n")[0]

@@ -31,7 +31,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         if reference.text and (wrong := _SPLIT.search(reference.text)):
             yield _finding(wrong[0], reference)
     for text in matter.manuscript.texts:
-        for wrong in _SPLIT.finditer(text.words):
+        for wrong in _SPLIT.finditer(text.words) if "Collaboration" in text.words else ():
             edit = edit_of_words(matter.manuscript, text, *wrong.span(), _WHOLE)
             place = text.place(wrong.start())
             message = f"{quote(wrong[0])} is an organization, taken for a person"
