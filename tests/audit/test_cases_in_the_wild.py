@@ -42,6 +42,21 @@ CASES = {
         },
         {("IC2204", 2)},
     ),
+    "released in a sentence of its own": (
+        {
+            "README.md": f"Skin lesions. This data set is derived from HAM10000 ({HAM}).\n"
+            "Released under CC BY 4.0.\n"
+        },
+        {("IC2204", 2)},
+    ),
+    "released in a section of its own": (
+        {
+            "README.md": f"# Our set\n\nImages of skin lesions from HAM10000 ({HAM}), resized.\n\n"
+            "## Licence\n\nThe dataset is released under the Creative Commons Attribution 4.0\n"
+            "International License.\n"
+        },
+        {("IC2204", 7)},
+    ),
     "a label that links to another licence": (
         {
             "LICENSE.md": f"The skin lesions are from HAM10000 ({HAM}), licensed under\n"
@@ -157,3 +172,28 @@ def test_a_repaired_card_has_none_of_it() -> None:
     """The licence that the derived set had after its repair is not found wrong."""
     text = f"DermaMNIST is based on HAM10000 ({HAM}), and we release it under CC BY-NC 4.0.\n"
     assert codes({"README.md": text}) == []
+
+
+MADE = f"Skin lesions from HAM10000 ({HAM}), resized.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            f"We trained a network on images of HAM10000 ({HAM}), resized.\n\nOur data is "
+            "released under CC BY 4.0."
+        ),
+        MADE + "The code is released under MIT license.",
+        MADE + "Our annotations of the data are released under CC BY 4.0.",
+        MADE + "This dataset is released under CC BY-NC 4.0.",
+        (
+            "Skin lesions from ISIC 2017 (arXiv:1710.05006), resized.\n\nThis dataset is "
+            "released under CC BY 4.0."
+        ),
+    ],
+    ids=["own data", "code", "annotations", "the same licence", "without duties"],
+)
+def test_another_licence_may_be_right(text: str) -> None:
+    """Code, annotations, data of one's own, the same licence, and what came without duties."""
+    assert [code for code in codes({"README.md": text}) if code == "IC2204"] == []

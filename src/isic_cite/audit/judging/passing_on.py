@@ -33,6 +33,29 @@ _RELEASED = re.compile(
     r"[^.]{0,60}?\bunder\b|\blicen[cs]e\b\s?(?:is|:)",
     re.IGNORECASE,
 )
+# A sentence by itself: "The data set is released under …", or what follows the one above.
+_SET_RELEASED = re.compile(
+    r"\b(?:this|the|our|these)\s(?:\w+\s)?(?:data ?set|data|images|collection|benchmark|subset)\s"
+    r"(?:is|are)\s(?:\w+\s){0,2}(?:released|licensed|distributed|available|shared|published)\b"
+    r"[^.]{0,40}?\bunder\b",
+    re.IGNORECASE,
+)
+_RELEASED_TOO = re.compile(
+    r"\s*(?:it\sis\s)?(?:released|licensed|distributed|available|shared|published)\sunder\b",
+    re.IGNORECASE,
+)
+_ALTERED = re.compile(
+    r"\b(?:resized|cropped|resampled|relabell?ed|re-?split|downscaled)\b", re.IGNORECASE
+)
+_USED = re.compile(
+    r"\b(?:train|evaluat|test|fine-?tun|validat|experiment|compar)\w*|\bmodels?\b|\bnetworks?\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"\b(?:code|software|weights|models?|repository|papers?|articles?|annotations?|masks?|labels?|"
+    r"metadata|segmentations?|captions?|original|source)\b",
+    re.IGNORECASE,
+)
 _COMMERCIAL = re.compile(
     r"\bcommercial\s(?:product|app|application|service|software|device|platform|use\s(?:is\s)?"
     r"(?:allowed|permitted|fine|ok)|deployment|offering)\b|\bfree\sfor\scommercial\b"
@@ -57,6 +80,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         mentioned = matter.mentions_by_text.get(text.file, [])
         if mentioned:
             yield from _derived(text, mentioned, matter)
+            yield from _released_behind(text, mentioned, matter)
             yield from _commercial(text, mentioned, matter)
 
 
@@ -111,6 +135,31 @@ def _derived(text: Text, mentioned: list[Mention], matter: Matter) -> Iterator[A
         for stated in named[:1] if len({one.license for one in named}) == 1 else ():
             place = text.place(segment.start + stated.start)
             yield from _refused(stated, originals(matter, inside, segment.words), place)
+
+
+def _released_behind(
+    text: Text, mentioned: list[Mention], matter: Matter
+) -> Iterator[AuditFinding]:
+    """Yield a finding where one sentence says what a set is made of, a later one its licence."""
+    if text.kind in _PAPERS:
+        return
+    sources: list[Mention] = []
+    follows = False
+    for segment in sentences(text.words):
+        inside = within(mentioned, segment)
+        if inside:
+            made = _DERIVED.search(segment.words) or _ALTERED.search(segment.words)
+            follows = bool(made) and not _USED.search(segment.words)
+            sources += inside if follows else []
+            continue
+        said = _SET_RELEASED.search(segment.words)
+        said = said or (_RELEASED_TOO.match(segment.words) if follows else None)
+        follows = False
+        named = list(license_mentions(segment.words)) if said and sources else []
+        if len({one.license for one in named}) == 1 and not _OF_ELSE.search(segment.words):
+            place = text.place(segment.start + named[0].start)
+            yield from _refused(named[0], originals(matter, sources, ""), place)
+            return
 
 
 def _commercial(text: Text, mentioned: list[Mention], matter: Matter) -> Iterator[AuditFinding]:
