@@ -55,10 +55,23 @@ def test_cost_is_linear(suffix: str, repeated: str, tmp_path: Path) -> None:
     assert is_linear(tmp_path, suffix, repeated, LENGTH)
 
 
-@pytest.mark.parametrize("suffix", [".tex", ".md"])
-@pytest.mark.parametrize("repeated", ["{", "\\", "@", "[", "$", "%"])
+@pytest.mark.parametrize(
+    ("suffix", "repeated"),
+    [
+        *((suffix, sign) for suffix in (".tex", ".md") for sign in ("{", "\\", "@", "[", "$", "%")),
+        (".tex", "\\begin{thebibliography}{"),
+        (".tex", "\\begin{verbatim}"),
+        (".tex", "\\iffalse "),
+        (".tex", "\\cites("),
+        (".md", "<!--"),
+        (".html", "<script>"),
+        (".html", "<!--"),
+        (".typ", "/*"),
+        (".typ", "#bibliography("),
+    ],
+)
 def test_cost_of_a_million_characters_is_linear(suffix: str, repeated: str, tmp_path: Path) -> None:
-    """The same holds for a megabyte of one sign."""
+    """A megabyte of one sign, or of what looks in vain for its end, shows what less would hide."""
     assert is_linear(tmp_path, suffix, repeated, 1_000_000)
 
 
