@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.reading import latex_commands as commands
-from isic_cite.audit.reading.gathering import Wanted
-from isic_cite.audit.reading.latex_groups import NOTHING, blanked, closings
+from isic_cite.audit.reading.latex_citing import citation
+from isic_cite.audit.reading.latex_files import FILES
+from isic_cite.audit.reading.latex_groups import NOTHING, Groups
 from isic_cite.audit.reading.printed import item_of
 from isic_cite.audit.reading.words import Words
 
@@ -27,15 +28,11 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])"
 )
 _SIGNS = {"---": "—", "--": "–", "''": "”", "``": "“", "~": " ", "&": " "}
-_GAP = re.compile(r"[\s\0]*")
-_BLANKS = re.compile(r"[ \t\0]*")
 _LETTER = re.compile(
     r"[ \t]*(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij])(?![A-Za-z]) ?|([^\W\d_]))"
 )
-_KEY = re.compile(r"[^,\s\0{}]+")
 _DEFINED = re.compile(r"[\s\0]*(?:\{\s*\\([A-Za-z@]+)\s*\}|\\([A-Za-z@]+))")
 _COMMAND = re.compile(r"\\[A-Za-z@]+\*?\s*|[{}\0$]")
-_PRIMITIVE = re.compile(r"[^\s\\{}%\0]{1,300}")
 _BIBITEM = re.compile(r"\\bibitem(?![A-Za-z])")
 _ESCAPED = re.compile(r"\\([%#&_~{}])")
 _LONGEST_DEFINITION = 200
@@ -51,15 +48,14 @@ def read(source: Source, out: Gathering) -> None:
     out.words(words, "bbl" if source.path.suffix.casefold() == ".bbl" else "latex")
 
 
-class Reader:
-    """Reads one LaTeX file from its beginning to its end; no group is looked for twice."""
+class Reader(Groups):
+    """Reads one LaTeX file from its beginning to its end."""
 
     def __init__(self, source: Source, out: Gathering, *, verb: bool = True) -> None:
+        super().__init__(source.text, verb=verb)
         self.source = source
         self.out = out
         self.lines = source.lines()
-        self.blank = blanked(source.text, verb=verb)
-        self.closing = closings(self.blank)
         self._urls: list[str] = []
         self._in_bibliography = False
         self._defined = 0
@@ -104,7 +100,9 @@ class Reader:
         if name in commands.MARKS:
             behind = self._accent(name, start, at, words)
         elif commands.is_citation(bare):
-            behind = self._citation(bare, at)
+            behind = citation(self, bare, at)
+        elif bare in FILES:
+            behind = FILES[bare](self, bare, start, at)
         elif bare in _SPECIAL:
             behind = _SPECIAL[bare](self, bare, start, at, words)
         elif bare in self.out.macros and self._defined < _MOST_DEFINED:
@@ -118,19 +116,14 @@ class Reader:
         bare = name.rstrip("*") or name
         if name in commands.CHARACTERS:
             words.put(commands.CHARACTERS[name], start)
-            return self._behind_name(name, at)
+            return self.behind_name(name, at)
         hidden = commands.HIDDEN.get(name) or commands.HIDDEN.get(bare, 0)
         if bare == "item":
             return at
-        behind = self._hide(at, hidden)
+        behind = self.hide(at, hidden)
         if bare in commands.APART and self.blank.startswith("{", behind):
             self._ending.setdefault(self.closing.get(behind, -1), None)
-        return self._behind_name(name, behind) if behind == at else behind
-
-    def _behind_name(self, name: str, at: int) -> int:
-        """Return where to read on behind a name, of which letters swallow the blanks behind."""
-        found = _BLANKS.match(self.blank, at) if name[-1:].isalpha() else None
-        return found.end() if found else at
+        return self.behind_name(name, behind) if behind == at else behind
 
     def _accent(self, mark: str, start: int, at: int, words: Words) -> int:
         letter = _LETTER.match(self.blank, at)
@@ -143,66 +136,11 @@ class Reader:
         return letter.end()
 
     def _put(self, text: str, start: int, at: int, words: Words) -> int:
-        behind = self._behind_name("a", at)
+        behind = self.behind_name("a", at)
         text += " " if behind > at else ""
         self._defined += len(text)
         words.put(text, start)
         return behind
-
-    def argument(self, at: int) -> tuple[int, int] | None:
-        """Return where the argument in braces at `at` begins and ends; None if there is none."""
-        found = _GAP.match(self.blank, at)
-        opening = found.end() if found else at
-        closing = self.closing.get(opening) if self.blank.startswith("{", opening) else None
-        return (opening + 1, closing) if closing is not None else None
-
-    def options(self, at: int) -> int:
-        """Return what is behind the options in brackets at `at`."""
-        while self.blank.startswith("[", at) and at in self.closing:
-            at = self.closing[at] + 1
-        return at
-
-    def _hide(self, at: int, count: int) -> int:
-        """Return what is behind options and the first `count` arguments."""
-        at = self.options(at)
-        for _ in range(count):
-            found = self.argument(at)
-            if found is None:
-                break
-            at = self.options(found[1] + 1)
-        return at
-
-    def keys(self, start: int, end: int) -> None:
-        """Note the keys of a citation."""
-        for key in _KEY.finditer(self.blank, start, end):
-            if not set(key[0]) & {"\\", "#"}:
-                self.out.cite(key[0], self.lines.place(key.start()))
-
-    def _citation(self, name: str, at: int) -> int:
-        r"""Read `\cite[..][..]{a,b}` and, of biblatex, `\cites(..)(..)[..]{a}[..]{b}`."""
-        if name == "citetext":
-            return at
-        many = name.endswith("cites")
-        at = self._hide(at, 1) if "volcite" in name else at
-        while True:
-            behind = self._notes(at, many)
-            found = self.argument(behind)
-            if found is None:
-                return at
-            self.keys(*found)
-            at = found[1] + 1
-            if not many:
-                return at
-
-    def _notes(self, at: int, many: bool) -> int:
-        while True:
-            gap = _GAP.match(self.blank, at)
-            behind = self.options(gap.end() if gap else at)
-            if many and self.blank.startswith("(", behind):
-                behind = self.blank.find(")", behind, behind + 500) + 1 or behind
-            if behind <= at or self.blank[behind - 1] not in "])":
-                return at
-            at = behind
 
     def _begin(self, name: str, start: int, at: int, words: Words) -> int:
         del name, start
@@ -210,7 +148,7 @@ class Reader:
         if found is None:
             return at
         environment = self.blank[slice(*found)].strip()
-        behind = self._hide(at, commands.BEGINNINGS.get(environment, 1))
+        behind = self.hide(at, commands.BEGINNINGS.get(environment, 1))
         if environment != "thebibliography" or self._in_bibliography:
             return behind
         words.space(at)
@@ -228,7 +166,7 @@ class Reader:
         return end
 
     def _bibitem(self, start: int, end: int) -> None:
-        at = self.options(self._behind_name("a", start + len("\\bibitem")))
+        at = self.options(self.behind_name("a", start + len("\\bibitem")))
         found = self.argument(at)
         if found is None or found[1] > end:
             return
@@ -276,7 +214,7 @@ class Reader:
         found = _DEFINED.match(self.blank, at)
         body = self.argument(found.end()) if found else None
         if found is None or body is None:
-            return self._hide(at, 2)
+            return self.hide(at, 2)
         text = self.blank[body[0] : body[1]]
         if len(text) <= _LONGEST_DEFINITION and "#" not in text:
             plain = _COMMAND.sub("", text).replace("~", " ")
@@ -284,59 +222,9 @@ class Reader:
                 self.out.macros[found[1] or found[2]] = plain
         return body[1] + 1
 
-    def _input(self, name: str, start: int, at: int, words: Words) -> int:
-        del words
-        found = self.argument(at)
-        if found is None:
-            at = self._behind_name("a", at)
-            token = _PRIMITIVE.match(self.blank, at) if name == "input" else None
-            if token is None:
-                return at
-            found, behind = token.span(), token.end()
-        else:
-            behind = found[1] + 1
-        self._want(name, [self.blank[slice(*found)]], start, "tex")
-        return behind
-
-    def _import(self, name: str, start: int, at: int, words: Words) -> int:
-        del words
-        folder = self.argument(at)
-        file = self.argument(folder[1] + 1) if folder else None
-        if folder is None or file is None:
-            return at
-        path = (
-            f"{self.blank[slice(*folder)].strip().rstrip('/')}/{self.blank[slice(*file)].strip()}"
-        )
-        self._want(name, [path], start, "tex")
-        return file[1] + 1
-
-    def _bibliography(self, name: str, start: int, at: int, words: Words) -> int:
-        del words
-        found = self.argument(self.options(at))
-        if found is None:
-            return at
-        self._want(name, self.blank[slice(*found)].split(","), start, "bib")
-        return found[1] + 1
-
-    def _want(self, name: str, files: list[str], at: int, suffix: str) -> None:
-        place = self.lines.place(at)
-        for file in files:
-            path = file.replace(NOTHING, "").strip().strip('"')
-            written = f"\\{name}{{{path}}}"
-            if not path or set(path) & {"\\", "#", "\n"}:
-                self.out.remark(self.source.name, f"line {place.line}: which file is {written}?")
-                continue
-            whole = path if path.casefold().endswith(f".{suffix}") else f"{path}.{suffix}"
-            printed = self.source.path.with_suffix(".bbl") if suffix == "bib" else None
-            candidates = tuple(dict.fromkeys((whole, path)))
-            self.out.wanted.append(Wanted(written, place, candidates, printed))
-
 
 _SPECIAL = (
     {"begin": Reader._begin, "href": Reader._link}  # noqa: SLF001  (the class's own table)
     | dict.fromkeys(commands.ADDRESSES, Reader._address)  # noqa: SLF001
     | dict.fromkeys((*commands.DEFINITIONS, "def"), Reader._define)  # noqa: SLF001
-    | dict.fromkeys(commands.INPUTS, Reader._input)  # noqa: SLF001
-    | dict.fromkeys(commands.IMPORTS, Reader._import)  # noqa: SLF001
-    | dict.fromkeys(commands.BIBLIOGRAPHIES, Reader._bibliography)  # noqa: SLF001
 )

@@ -24,7 +24,50 @@ _HIDING = re.compile(
     r"|(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
 )
 _MARK = re.compile(r"\\[\s\S]|[\[\]{}]")
+_GAP = re.compile(r"[\s\0]*")
+_BLANKS = re.compile(r"[ \t\0]*")
 _LONGEST_VERB = 1_000
+
+
+class Groups:
+    """A LaTeX text and its groups, of which none is looked for twice.
+
+    Attributes:
+        blank: the text with NULs for what is not read.
+        closing: the place of the closing brace or bracket of each one that has one.
+    """
+
+    def __init__(self, text: str, *, verb: bool = True) -> None:
+        self.blank = blanked(text, verb=verb)
+        self.closing = closings(self.blank)
+
+    def behind_name(self, name: str, at: int) -> int:
+        """Return where to read on behind a name, of which letters swallow the blanks behind."""
+        found = _BLANKS.match(self.blank, at) if name[-1:].isalpha() else None
+        return found.end() if found else at
+
+    def argument(self, at: int) -> tuple[int, int] | None:
+        """Return where the argument in braces at `at` begins and ends; None if there is none."""
+        found = _GAP.match(self.blank, at)
+        opening = found.end() if found else at
+        closing = self.closing.get(opening) if self.blank.startswith("{", opening) else None
+        return (opening + 1, closing) if closing is not None else None
+
+    def options(self, at: int) -> int:
+        """Return what is behind the options in brackets at `at`."""
+        while self.blank.startswith("[", at) and at in self.closing:
+            at = self.closing[at] + 1
+        return at
+
+    def hide(self, at: int, count: int) -> int:
+        """Return what is behind options and the first `count` arguments."""
+        at = self.options(at)
+        for _ in range(count):
+            found = self.argument(at)
+            if found is None:
+                break
+            at = self.options(found[1] + 1)
+        return at
 
 
 def blanked(text: str, *, verb: bool = True) -> str:
