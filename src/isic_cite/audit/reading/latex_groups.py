@@ -127,7 +127,7 @@ def _end_of_comment(text: str, found: re.Match[str]) -> int:
 
 
 def _behind(text: str, mark: str, at: int, unclosed: set[str]) -> int:
-    """Return where the first `mark` ends; the end of the text if there is none.
+    """Return where the first `mark` ends; `at` if there is none, so that words are not lost.
 
     What is looked for once in vain is not looked for again.
     """
