@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from isic_cite.audit.reading import read_manuscript
 
-LENGTH = 60_000
+LENGTH = 20_000
 REPEATED = (
     *("{", "\\\\", "@", "[", "$", "%", "](", "![a](", "<a href=x>", "<!--", "`", "\\cite[", "<"),
     *("\\href{a}{", "\\begin{verbatim}", "\\verb!x", "\\newcommand{\\a}{", "[@", ".. [a] b\n"),
@@ -43,7 +43,7 @@ def is_linear(folder: Path, suffix: str, repeated: str, length: int) -> bool:
     long.write_text((repeated * length)[:length])
     short.write_text((repeated * length)[: length // 4])
     return any(
-        seconds(long, tries) < 12 * seconds(short, tries)
+        seconds(long, tries) < 12 * seconds(short, tries) + 0.05  # what a pause may take
         for tries in (1, 3)  # once is enough where it is plain
     )
 
@@ -55,6 +55,7 @@ def test_cost_is_linear(suffix: str, repeated: str, tmp_path: Path) -> None:
     assert is_linear(tmp_path, suffix, repeated, LENGTH)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("suffix", "repeated"),
     [
