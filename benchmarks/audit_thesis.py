@@ -60,7 +60,7 @@ _SENTENCES_A_PAGE = 32
 
 
 def bibliography(entries: int = ENTRIES) -> str:
-    """Return a `.bib` file: works of others, then those of the datasets, of which one year is wrong."""
+    """Return a `.bib` file: works of others, then those of the datasets, one with a wrong year."""
     own = isic_cite.cite(*USED, format="bibtex").replace("{2018}", "{1918}", 1)
     return "\n".join((*map(_entry, range(entries)), own))
 

@@ -38,10 +38,8 @@ class Strings:
         Raises:
             DataError: the values of the file come to too much text.
         """
-        if "#" not in value:  # as in nearly all
-            whole = _enclosed(value.strip())
-            if whole is not None:
-                return whole, []
+        if value[:1] == "{" and value[-1] == "}" and "#" not in value:  # as nearly all
+            return value[1:-1], []
         pieces = _pieces(value)
         found = [self._texts.get(piece.casefold(), _enclosed(piece)) for piece in pieces]
         unknown = [

@@ -29,6 +29,7 @@ _OTHER_ISIC = re.compile(
     r"industrial\s+classification|student\s+identity|ISIC\s+(?:Rev|section|division|code)",
     re.IGNORECASE,
 )
+_OF_OTHER = ("industrial", "student", "isic")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}]{1,80}")
 _LONG = 100
 _TASK = re.compile(r"\btasks?[\s_-]?([123])(?!\d)", re.IGNORECASE)
@@ -61,7 +62,7 @@ def mentions(matter: Matter) -> tuple[Mention, ...]:
 def about_skin(manuscript: Manuscript) -> bool:
     """Tell whether a manuscript is about skin, and not about another ISIC."""
     texts = [text.words for text in manuscript.texts]
-    if any(_OTHER_ISIC.search(words) for words in texts):
+    if any(any(near(_OTHER_ISIC, words, _OF_OTHER, _LONG)) for words in texts):
         return False
     return any(map(_SKIN.search, texts)) or any(map(_is_of_skin, manuscript.references))
 

@@ -62,24 +62,17 @@ class Sieve:
         """Tell whether a rule may have something to say of a reference."""
         if reference.entry is None:
             return True
-        asked = [reference.key]
-        for field in reference.entry.fields:
-            name = field.name.casefold()
-            if name not in _UNASKED:
-                if self._is_telling(name, field.value):
-                    return True
-                asked.append(field.value)
-        said = _letters("\n".join(asked))
-        return bool(self._marks.search(said)) or ("skin" in said and "imaging" in said)
-
-    def _is_telling(self, name: str, value: str) -> bool:
-        """Tell whether a field alone is enough to keep its entry."""
-        if name == "title":
-            return self._may_be_title(value)
-        marked = "\\" in value or "%" in value
-        if marked and name not in _AS_THEY_ARE and _OBSCURE.search(value):
+        asked = {
+            name: field.value
+            for field in reversed(reference.entry.fields)
+            if (name := field.name.casefold()) not in _UNASKED
+        }
+        if self._may_be_title(asked.get("title", "")) or _is_obscure(asked):
             return True
-        return name == "author" and _GROUP.search(_letters(value)) is not None
+        if _GROUP.search(_letters(asked.get("author", ""))):
+            return True
+        said = _letters("\n".join((reference.key, *asked.values())))
+        return bool(self._marks.search(said)) or ("skin" in said and "imaging" in said)
 
     def _may_be_title(self, value: str) -> bool:
         """Tell whether a title may be that of a work, or only the name of a dataset."""
@@ -91,6 +84,15 @@ class Sieve:
             return False
         candidates = (each for word in words for each in self._titles.get(word, ()))
         return any(len(each.intersection(words)) >= _SHARED * len(each) for each in candidates)
+
+
+def _is_obscure(fields: dict[str, str]) -> bool:
+    """Tell whether a command in one of the fields may stand for letters."""
+    return any(
+        _OBSCURE.search(value)
+        for name, value in fields.items()
+        if ("\\" in value or "%" in value) and name not in _AS_THEY_ARE
+    )
 
 
 def _plain(value: str) -> str | None:

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from isic_cite.audit.judging.matter import Matter
     from isic_cite.audit.manuscript import Reference, Text
 
-# A word with what UTF-8 looks like when it is read as Latin-1, cp1250, cp1252 or Mac Roman.
+# What UTF-8 looks like when it is read as Latin-1, cp1250, cp1252 or Mac Roman, and a word with it.
+# Each alternative begins with one letter, so that all others are passed over fast.
+_BEHIND = "[\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]"
 _STRANGE = re.compile(
-    "\u221a.|[\u00c2\u00c3\u0102\u0139\u00c4][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]|\u00e2\u20ac."
+    "|".join(
+        ("\u221a.", *(sign + _BEHIND for sign in "\u00c2\u00c3\u0102\u0139\u00c4"), "\u00e2\u20ac.")
+    )
 )
 _AROUND = 40
 _SUSPECT = re.compile(rf"[^\s]{{0,{_AROUND}}}(?:{_STRANGE.pattern})[^\s]{{0,{_AROUND}}}")
