@@ -5,7 +5,8 @@ Readers make it and rules look at it; neither knows the other.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +28,7 @@ class Place(Struct, frozen=True, order=True):
     line: int
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, dict=True):
     """The words of a file, as a reader of the paper sees them.
 
     Attributes:
@@ -53,8 +54,15 @@ class Text(Struct, frozen=True):
         """Return the place of a character of `words`."""
         piece = bisect_right(self.starts, at) - 1
         start = self.starts[piece]
-        breaks = self.words.count("\n", start, at) if self.kind != "pdf" else 0
+        if self.kind == "pdf":
+            return Place(self.file, self.lines[piece])
+        # A piece may be all of a long file, so its line ends are not counted each time.
+        breaks = bisect_left(self._line_ends, at) - bisect_left(self._line_ends, start)
         return Place(self.file, self.lines[piece] + breaks)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.words)]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where in the file `words[start:end]` stands; None if not in one piece there.
