@@ -221,3 +221,16 @@ def test_a_field_that_is_made_of_strings_is_not_mended() -> None:
     (edit,) = found.edits
     assert text[edit.start : edit.end] == "y"
     assert edit.was == "2019"
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [("journal = {Nature Scientific Data}", 25), ("journal = {CoRR}", 24)],
+)
+def test_authors_are_those_of_the_form_that_is_cited(fields: str, count: int) -> None:
+    """Wrong authors are mended by those of the paper, or of the preprint, whichever is meant."""
+    title = "A patient-centric dataset of images and metadata for identifying melanomas using "
+    text = f"@article{{r, author = {{Veronica, Rotemberg}}, title = {{{title}clinical context}},\n"
+    rows = judged({"r.bib": f"{text} year = 2020, {fields}}}\n"})
+    edits = [edit for row in rows for edit in row.edits if "Rotemberg, Veronica" in edit.text]
+    assert {edit.text.count(" and ") + 1 for edit in edits} == {count}

@@ -21,6 +21,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = ("DOI", "URL", "note", "number", "container-title", "publisher")
+_PREPRINT = re.compile(r"arxiv|\bcorr\b")
 _FEWEST = 4
 _NEAR = 0.8
 """How much of the words of two titles is shared, where one is the other with a slip."""
@@ -120,7 +121,7 @@ def _likeliest(reference: Reference, works: Iterable[Work]) -> Work:
     item = reference.item
     year = year_of(reference)
     said = " ".join(str(item.get(name, "")) for name in _SPOKEN).casefold()
-    is_preprint = "eprint" in item.get("custom", {}) or "arxiv" in said
+    is_preprint = "eprint" in item.get("custom", {}) or bool(_PREPRINT.search(said))
 
     def likeness(work: Work) -> tuple[int, ...]:
         kind = work.item["type"]

@@ -91,7 +91,7 @@ def _paper(given: Sequence[Name], matched: Match, known: Known) -> Iterator[Audi
         (compare(given, form.authors, more=more, incomplete=form.incomplete), form)
         for form in forms
     ]
-    difference, work = min(found_, key=lambda pair: pair[0].size)
+    difference, work = min(found_, key=lambda pair: (bool(pair[0].size), pair[1] != matched.work))
     yield from _findings(difference, work, matched.reference, known)
 
 
