@@ -35,6 +35,9 @@ def found(text: str) -> set[str]:
         "SLICE-3D Permissive is under CC BY-NC 4.0.",
         "ISIC 2020 is licensed under a Creative Commons Attribution 4.0 International License.",
         "ISIC 2020 is under CC BY-NC 3.0.",
+        "The ISIC 2020 dataset (released under CC0) has dermatoscopic images.",
+        "ISIC 2020 is publicly available under the CC BY 4.0 . Our code is under the MIT License.",
+        "ISIC 2020 \t 2020 \t 33,126 \t CC BY 4.0",
     ],
 )
 def test_another_licence_is_found(text: str) -> None:
@@ -70,6 +73,12 @@ def test_other_statements_are_found(text: str, code: str) -> None:
         "MIT and ISIC 2020",
         "# A winner of ISIC 2020\nLicense: MIT",
         "We won ISIC 2020. License: Apache-2.0, see LICENSE.",
+        "Our masks of ISIC 2020 are released under CC BY 4.0.",
+        "Annotations for ISIC 2020 available under CC BY 4.0.",
+        "ISIC 2020 is not under CC0.",
+        "Metadata | ISIC 2020 | CC0",
+        "Labels for ISIC 2020 | 33,126 | CC BY 4.0",
+        "ISIC 2020 | see also Fitzpatrick17k (CC BY-NC-SA 3.0)",
     ],
 )
 def test_right_statements_are_not_found(text: str) -> None:
@@ -137,3 +146,55 @@ def test_rows_of_data_files_are_judged(tmp_path: Path) -> None:
     path = tmp_path / "datasets.yaml"
     path.write_text("- name: ISIC 2020 skin images\n  license: CC-BY-4.0\n", "utf-8")
     assert "IC2201" in [row.code for row in isic_cite.audit_manuscript(path)]
+
+
+def test_a_sentence_ends_where_a_citation_stood(tmp_path: Path) -> None:
+    r"""The full stop behind `\\cite{}` ends a sentence, so that no licence is another set's."""
+    paper = tmp_path / "paper.tex"
+    paper.write_text(
+        "Of skin, Fitzpatrick17k is licensed under CC BY-NC-SA 3.0~\\cite{a}. We use HAM10000.\n"
+        "BCN20000 is older, HAM10000 is licensed under CC BY 4.0~\\cite{b}. All is cited.\n",
+        encoding="utf-8",
+    )
+    rows = [row for row in isic_cite.audit_manuscript(paper) if row.code == "IC2201"]
+    assert [row.line for row in rows] == [2]
+
+
+@pytest.mark.parametrize("heading", ["\\section{Data}", "\\subsection*{Sets}", "\\caption{Sets.}"])
+def test_a_heading_is_no_part_of_a_sentence(heading: str, tmp_path: Path) -> None:
+    """What stands before a heading says nothing about what the heading names."""
+    paper = tmp_path / "paper.tex"
+    paper.write_text(
+        "On skin, Fitzpatrick17k is licensed under CC BY-NC-SA 3.0\n"
+        f"{heading}\n\\paragraph{{HAM10000.}} It is large.\n",
+        encoding="utf-8",
+    )
+    assert not [row for row in isic_cite.audit_manuscript(paper) if row.code == "IC2201"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "end"),
+    [("paper.tex", "{} & {} & {} \\\\\n", ""), ("README.md", "| {} | {} | {} |\n", "\n")],
+)
+def test_rows_of_tables_are_judged(name: str, row: str, end: str, tmp_path: Path) -> None:
+    """A row gives its licence to the dataset in its first cell, and to no other."""
+    paper = tmp_path / name
+    rows = [
+        ("Skin lesions", "Images", "Licence"),
+        ("ISIC 2016", "1279", "CC0"),
+        ("HAM10000", "10015", "CC BY 4.0"),
+        ("Fitzpatrick17k", "16577", "CC BY-NC-SA 3.0"),
+    ]
+    paper.write_text("".join(row.format(*cells) for cells in rows) + end, encoding="utf-8")
+    found_ = [row for row in isic_cite.audit_manuscript(paper) if row.code == "IC2201"]
+    assert [(one.line, one.dataset) for one in found_] == [(3, "ham10000")]
+
+
+def test_a_row_of_latex_may_be_several_lines(tmp_path: Path) -> None:
+    """A row ends with its command, wherever its lines do."""
+    paper = tmp_path / "paper.tex"
+    paper.write_text(
+        "Skin.\n\\begin{tabular}{ll}\nHAM10000~\\cite{t} &\n CC BY 4.0\n\\end{tabular}\nIt ends.\n",
+        encoding="utf-8",
+    )
+    assert [row.line for row in isic_cite.audit_manuscript(paper) if row.code == "IC2201"] == [4]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from isic_cite.audit.judging.finding import edit_of_words, found
 from isic_cite.audit.judging.license_words import LicenseMention, license_mentions
 from isic_cite.audit.judging.mentions import task_of
+from isic_cite.audit.judging.pairing import is_of_else, pairs
 from isic_cite.audit.judging.segments import blocks, sentences, within
 from isic_cite.checks.walk import quote
 from isic_cite.licenses import License, parse_expression, recognize_license
@@ -24,19 +25,12 @@ if TYPE_CHECKING:
     from isic_cite.model import Dataset
 
 _STATING = re.compile(r"licen[cs]e|\bunder\b|\breleased\b|\brights\b|\bterms\b", re.IGNORECASE)
-_OF_ELSE = re.compile(
-    r"\b(?:code|based on|derived|software|"
-    r"implementation|weights|models?|repository|package|project|library|"
-    r"framework|article|paper|preprint|figures?|this work|our|images?|formerly|until|if|unless)\b",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"^[\s\"'*`_|-]{0,12}licen[cs]e[\s\"'*`_]{0,6}[:=|][\s\"'*`|\[]{0,6}(?P<value>[^\n]{1,120})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ARCHIVE = re.compile(r"(?<![A-Za-z0-9-])ISIC(?:\sArchive)?(?=\s?[(:,]\s?)")
 _IN_ISIC = ("CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0")
-_BETWEEN = re.compile(r"[\s)\]]{0,2}(?:\s?(?:dataset|data|images?))?\s?[(\[:,|\u2013-]{1,2}\s?")
 _VERB = re.compile(
     r"\s{0,2}(?:(?:challenge|data|data ?sets?|images)\s){0,2}"
     r"(?:is|are|was|were|has|have|released|licensed|under|available)\b",
@@ -47,7 +41,6 @@ _ENTRY = re.compile(
     r"[\"'*`_]{0,3}\s?[:=|]",
     re.IGNORECASE | re.MULTILINE,
 )
-_NEAR = 60
 
 
 def check(matter: Matter) -> Iterator[AuditFinding]:
@@ -88,11 +81,11 @@ def _sentence(
     matter: Matter,
 ) -> Iterator[AuditFinding]:
     """Yield findings where a sentence, or a row, gives licences to datasets."""
-    paired = list(_adjacent(text, datasets, named))
+    paired = list(pairs(text, segment, datasets, named))
     if not paired and len({one.dataset for one in datasets}) == 1:
         right = licenses_of(matter.known.datasets[datasets[0].dataset], segment.words)
         sure = not any(one.license in right for one in named)
-        stated = _STATING.search(segment.words) and not _OF_ELSE.search(segment.words)
+        stated = _STATING.search(segment.words) and not is_of_else(segment.words)
         paired = [
             (datasets[0], one)
             for one in named
@@ -112,17 +105,6 @@ def _sentence(
         for one in named:
             if one.kind == "vague" and not any(other.license for other in named):
                 yield _vague(one, text, "each image has its licence: CC0, CC BY or CC BY-NC")
-
-
-def _adjacent(
-    text: Text, datasets: list[Mention], named: list[LicenseMention]
-) -> Iterator[tuple[Mention, LicenseMention]]:
-    """Yield the pairs of a dataset and the licence behind it: `HAM10000 (CC BY-NC)`."""
-    for mention in datasets:
-        for one in named:
-            between = text.words[mention.end : one.start]
-            if 0 < len(between) < _NEAR and _BETWEEN.fullmatch(between):
-                yield mention, one
 
 
 def _is_said_of(mention: Mention, one: LicenseMention, text: Text) -> bool:

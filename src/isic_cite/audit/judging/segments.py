@@ -11,10 +11,12 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The end of a paragraph; of a sentence; a row of a table, an item of a list; a bracket by itself.
+# The end of a paragraph; of a sentence, also where a citation stood before its full stop; a row of
+# a table, an item of a list; a bracket by itself.
 _END = re.compile(
-    r"\n[ \t]*\n|(?<=[a-z)\]\"\u201d0-9][.!?])\s+(?=[\"\u201c(\[]?[A-Z])"
-    r"|\n(?=[ \t]*(?:[-*+|#>]|\d{1,3}[.)]\s))"
+    r"\n[ \t]*\n|(?:(?<=[a-z)\]\"\u201d0-9][.!?])|(?<=[a-z)\]\"\u201d0-9]\s[.!?]))"
+    r"\s+(?=[\"\u201c(\[]?[A-Z])"
+    r"|\n(?=[ \t]*(?:[-*+|#>]|\d{1,3}[.)]\s)|[ ]{0,3}\t)"
     r"|\n(?=[ \t]*[\]})]+[,;]?[ \t]*(?:\n|$))"
 )
 _BLOCK = re.compile(r"\n[ \t]*\n|\n[ \t]*[\]})]{1,3}[,;]?[ \t]*(?=\n|$)|[{(\[][ \t]*(?=\n)")

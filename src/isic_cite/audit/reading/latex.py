@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>---?|''|``|[~&])"
     r"|(?P<brace>[{}])"
 )
-_SIGNS = {"---": "—", "--": "–", "''": "”", "``": "“", "~": " ", "&": " "}
+_SIGNS = {"---": "—", "--": "–", "''": "”", "``": "“", "~": " ", "&": "\t"}
 _LETTER = re.compile(
     r"[ \t]*(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij])(?![A-Za-z]) ?|([^\W\d_]))"
 )
@@ -58,10 +58,12 @@ class Reader(Groups):
         self.lines = source.lines()
         self._urls: list[str] = []
         self._in_bibliography = False
+        self._in_row = False
         self._defined = 0
         # Where a group ends: the link whose label it was (its address, where it began in the
         # words and in the file), or nothing where only the words behind it stand apart.
         self._ending: dict[int, tuple[str, int, int] | None] = {}
+        self._headings: set[int] = set()  # where the words of a heading end
 
     def run(self, at: int, end: int, words: Words) -> None:
         """Read the part of the file from `at` to `end` into `words`."""
@@ -77,6 +79,7 @@ class Reader(Groups):
             elif kind == "name":
                 behind = self._command(token["name"], at, behind, words)
             elif kind == "sign":
+                self._in_row = self._in_row or token[0] == "&"
                 words.put(_SIGNS[token[0]], at)
             elif kind == "brace" and at in self._ending:
                 self._end(at, words)
@@ -86,7 +89,7 @@ class Reader(Groups):
         """End a group that has something to tell."""
         link = self._ending.pop(at)
         if link is None:
-            words.space(at)
+            words.part(at) if at in self._headings else words.space(at)
             return
         url, length, start = link
         self._urls.append(url)
@@ -95,7 +98,10 @@ class Reader(Groups):
     def _command(self, name: str, start: int, at: int, words: Words) -> int:
         """Read a command that begins at `start`; return where to read on."""
         bare = name.rstrip("*") or name
-        if bare in commands.APART:
+        if bare in commands.PARAGRAPHS or (self._in_row and bare in commands.ROW_ENDS):
+            self._in_row = False
+            words.part(start)
+        elif bare in commands.APART:
             words.space(start)
         if name in commands.MARKS:
             behind = self._accent(name, start, at, words)
@@ -122,7 +128,10 @@ class Reader(Groups):
             return at
         behind = self.hide(at, hidden)
         if bare in commands.APART and self.blank.startswith("{", behind):
-            self._ending.setdefault(self.closing.get(behind, -1), None)
+            closing = self.closing.get(behind, -1)
+            self._ending.setdefault(closing, None)
+            if bare in commands.HEADINGS:
+                self._headings.add(closing)
         return self.behind_name(name, behind) if behind == at else behind
 
     def _accent(self, mark: str, start: int, at: int, words: Words) -> int:

@@ -72,6 +72,17 @@ APART = frozenset(
 )
 """Commands whose words stand apart from those before them."""
 
+HEADINGS = frozenset(
+    ("part", "chapter", "section", "subsection", "subsubsection", "caption", "title")
+)
+"""Commands whose words are a paragraph by themselves."""
+
+PARAGRAPHS = HEADINGS | {"paragraph", "subparagraph", "par", "item"}
+"""Commands that begin a paragraph."""
+
+ROW_ENDS = frozenset(("\\", "tabularnewline", "end"))
+"""Commands that end a row of a table."""
+
 INPUTS = frozenset(("input", "include", "subfile", "subfileinclude", "InputIfFileExists"))
 IMPORTS = frozenset(("import", "subimport", "includefrom", "subincludefrom", "inputfrom"))
 BIBLIOGRAPHIES = frozenset(

@@ -68,6 +68,7 @@ class _Reader:
         self._closing = _closings(self._blank)
         self._tags = Tags(out, self._lines)
         self._ending: dict[int, tuple[str, int, int, int]] = {}
+        self._heading = False  # whether the words are of a heading
         self._group = -1  # where a citation in brackets ends
 
     def run(self) -> None:
@@ -85,6 +86,7 @@ class _Reader:
         behind = token.end()
         if kind in {"words", "sign"}:
             self._words.keep(at, behind)
+            self._end_heading(token[0], behind)
         elif kind == "open":
             return self._open(at)
         elif kind == "close":
@@ -120,7 +122,15 @@ class _Reader:
         elif kind == "auto":
             self._words.keep(at + 1, behind - 1)
         elif kind == "cell":
-            self._words.space(at)
+            self._words.put("\t", at)
+        elif kind == "lead" and "#" in self._blank[at:behind]:
+            self._heading = True
+            self._words.part(at)
+
+    def _end_heading(self, words: str, behind: int) -> None:
+        if self._heading and words.endswith("\n"):
+            self._heading = False
+            self._words.part(behind)
 
     def _open(self, at: int) -> int:
         """Read an opening bracket: of a link, of a citation, or of itself."""

@@ -75,6 +75,11 @@ class Words:
         if self._pieces and not self._pieces[-1][-1].isspace():
             self.put(" ", at)
 
+    def part(self, at: int) -> None:
+        """Begin a new paragraph with what follows."""
+        if self._pieces:
+            self.put("\n\n", at)
+
     def since(self, length: int) -> str:
         """Return the words behind the first `length` characters, on one line; the last if long."""
         found: list[str] = []
