@@ -12,6 +12,7 @@ from isic_cite.audit.judging.vocabulary import (
     accented_words,
     anchor,
     any_of,
+    creators,
     organizations,
     quoted_lines,
     record_beginnings,
@@ -106,6 +107,8 @@ class Known(Struct, frozen=True, eq=False):
     """The words of each title, and the works that have it."""
     records: re.Pattern[str]
     """What a reference to a dataset begins with in any style: its creator, and its title."""
+    creators: frozenset[str]
+    """The names with which these begin, in small letters."""
     organizations: frozenset[str]
     """The names of groups and institutions, as `people.key_of` has them."""
     accented: frozenset[str]
@@ -114,6 +117,10 @@ class Known(Struct, frozen=True, eq=False):
     def quoted(self, words: str) -> list[re.Match[str]]:
         """Return where a text has the title of a paper, or a line that a page prescribes."""
         return list(near(self.quotations, words, self.anchors, _LONGEST))
+
+    def recorded(self, words: str) -> Iterator[re.Match[str]]:
+        """Yield where a text has the beginning of a reference to a dataset."""
+        return near(self.records, words, self.creators, _LONGEST)
 
     def asked(self, dataset: Dataset) -> tuple[Work, ...]:
         """Return the works that a dataset asks to be cited with, itself left out."""
@@ -165,6 +172,7 @@ def know(library: str | Path | None = None) -> Known:
         quotations=any_of(quoted_lines(records, found)),
         anchors=frozenset(map(anchor, quoted_lines(records, found))),
         titles=tuple((frozenset(work.title.split()), (work,)) for work in found),
+        creators=frozenset(map(str.lower, creators(found))),
         records=record_beginnings(found),
         organizations=frozenset(organizations(records)),
         accented=frozenset(accented_words(records, found)),

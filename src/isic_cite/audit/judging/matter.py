@@ -137,5 +137,5 @@ class Matter:
                 yield from (work.id for work in known.by_arxiv.get(arxiv, ()))
             for quoted in self.quoted(words):
                 yield from (work.id for work in known.by_title.get(folded(quoted[0]), ()))
-            for title in known.records.finditer(words):
+            for title in known.recorded(words):
                 yield from (work.id for work in known.by_title[folded(title["title"])])

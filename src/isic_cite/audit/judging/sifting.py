@@ -30,9 +30,9 @@ _I = {0x130: "i", 0x131: "i"}
 _OBSCURE = re.compile(
     r"\\(?!['`^\"~=&%_#$]|\.(?![ {]*\\?[iI])|[uvHrkcdb][ {]|[ij](?![A-Za-z])|url(?![A-Za-z])"
     r"|(?:ss|ae|AE|oe|OE|o|O|l|L|aa|AA)(?![A-Za-z]))"
-    r"|(?<!\\)%"
+    r"|%(?<!\\%)"
 )
-_LATEX = re.compile(r"[\\$%&`\x00-\x08\x0b-\x1f]|''|-[{}]+-")
+_LATEX = re.compile(r"[\\$%&`\x00-\x08\x0b-\x1f]")
 _GROUP = re.compile(GROUP.pattern)  # of small letters
 _OURS = ("isic", "10.34970")
 _SHARED = 0.8
@@ -82,8 +82,11 @@ class Sieve:
         words = folded(title).split()
         if self._titles.keys().isdisjoint(words):
             return False
-        candidates = (each for word in words for each in self._titles.get(word, ()))
-        return any(len(each.intersection(words)) >= _SHARED * len(each) for each in candidates)
+        return any(
+            len(words) >= _SHARED * len(each) <= len(each.intersection(words))
+            for word in words
+            for each in self._titles.get(word, ())
+        )
 
 
 def _is_obscure(fields: dict[str, str]) -> bool:
@@ -96,7 +99,8 @@ def _is_obscure(fields: dict[str, str]) -> bool:
 
 
 def _plain(value: str) -> str | None:
-    return None if _LATEX.search(value) else value.replace("{", "").replace("}", "")
+    joined = "''" in value or "-{" in value or "-}" in value
+    return None if joined or _LATEX.search(value) else value.replace("{", "").replace("}", "")
 
 
 def _letters(text: str) -> str:

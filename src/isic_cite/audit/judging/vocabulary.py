@@ -33,16 +33,19 @@ def anchor(line: str) -> str:
     return max(words, key=lambda word: (not word.isdecimal() and not word.isalpha(), len(word)))
 
 
+def creators(found: Iterable[Work]) -> set[str]:
+    """Return the organizations that have made a dataset."""
+    names = (name for work in found if work.dataset for name in work.authors)
+    return {name["literal"] for name in names if "literal" in name}
+
+
 def record_beginnings(found: Iterable[Work]) -> re.Pattern[str]:
     """Return the pattern of what a reference to a dataset begins with: creator and title."""
     own = [work.item for work in found if work.dataset]
-    creators = {
-        name["literal"] for item in own for name in item.get("author", ()) if "literal" in name
-    }
     titles = {item["title"] for item in own if len(item.get("author", ())) == 1}
     longest = sorted(titles, key=lambda title: (-len(title), title))
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, sorted(creators)))})[^\n]{{1,40}}?"
+        rf"(?:{'|'.join(map(re.escape, sorted(creators(found))))})[^\n]{{1,40}}?"
         rf"(?P<title>{'|'.join(map(re.escape, longest))})",
         re.IGNORECASE,
     )

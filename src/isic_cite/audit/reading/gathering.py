@@ -11,12 +11,13 @@ from isic_cite.audit.manuscript import Link, Manuscript, Place, Reference
 from isic_cite.audit.reading.words import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from isic_cite.audit.manuscript import Kind, Text
     from isic_cite.audit.reading.words import Words
 
-ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]{1,2000}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]{1,2000}", re.IGNORECASE)
 _END_OF_SENTENCE = ".,;:!?'\u2019\u201d*_"
 _PAIRS = ((")", "("), ("]", "["))
 
@@ -92,7 +93,7 @@ class Gathering:
 
     def addresses(self, text: str, start: int, end: int, lines: Lines) -> None:
         """Note the bare addresses in a part of a file."""
-        for found in ADDRESS.finditer(text, start, end):
+        for found in _addresses(text, start, end):
             self.link("", bare(found[0]), lines.place(found.start()))
 
     def words(self, words: Words, kind: Kind) -> None:
@@ -101,7 +102,7 @@ class Gathering:
         if text is None:
             return
         self.texts.append(text)
-        for found in ADDRESS.finditer(text.words):
+        for found in _addresses(text.words, 0, len(text.words)):
             self.link("", bare(found[0]), text.place(found.start()))
 
     def reference(self, key: str, item: dict[str, Any], text: str, place: Place) -> None:
@@ -121,6 +122,18 @@ class Gathering:
             paths=self.paths,
             remarks=tuple(self.remarks),
         )
+
+
+def _addresses(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the addresses in a part of a text; `://` is found far sooner than the pattern."""
+    at = start
+    while (mark := text.find("://", at, end)) >= 0:
+        begins = (place for place in (mark - len("https"), mark - len("http")) if place >= start)
+        found = next(filter(None, (_ADDRESS.match(text, place, end) for place in begins)), None)
+        if found:
+            yield found
+            start = found.end()
+        at = max(mark + 1, start)
 
 
 def bare(address: str) -> str:

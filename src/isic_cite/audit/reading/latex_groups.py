@@ -14,6 +14,8 @@ _VERBATIM = (
     *("verbatim", "Verbatim", "BVerbatim", "LVerbatim", "lstlisting", "minted", "comment"),
     *("filecontents", "alltt", "pycode", "tikzpicture", "pgfpicture"),
 )
+# Where every alternative of a pattern begins with a sign, all other text is passed over fast:
+# that is why a group begins behind the sign, and for a backslash is looked back.
 _HIDING = re.compile(
     r"\\(?:url|nolinkurl|path|href)[ \t]*\{[^{}\n]*\}"
     rf"|\\begin[ \t]*\{{(?P<environment>(?:{'|'.join(_VERBATIM)})\*?)\}}"
@@ -21,9 +23,9 @@ _HIDING = re.compile(
     r"|\\(?P<off>iffalse)(?![A-Za-z])"
     r"|\\end[ \t]*\{(?P<end>document)\}"
     r"|\\[\s\S]"
-    r"|(?P<comment>%[^\n]*(?:\n[ \t]*)?)"
+    r"|%(?P<comment>[^\n]*(?:\n[ \t]*)?)"
 )
-_MARK = re.compile(r"\\[\s\S]|[\[\]{}]")
+_MARK = re.compile(r"[\\\[\]{}](?:(?<=\\)[\s\S])?")
 _GAP = re.compile(r"[\s\0]*")
 _BLANKS = re.compile(r"[ \t\0]*")
 _LONGEST_VERB = 1_000
