@@ -29,7 +29,7 @@ import isic_cite
 from isic_cite.audit.judging import judge
 from isic_cite.audit.reading import read_manuscript
 from isic_cite.importing.bibtex import blocks
-from tables import replace_between
+from tables import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,10 +221,7 @@ def main() -> int:
         parser.error("at least one round is needed")
     gc.set_threshold(50_000)  # as the command does
     text = table(options.rounds)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
+    publish(text, NAME, options.write)
     return 0
 
 

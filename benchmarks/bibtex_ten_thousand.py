@@ -28,7 +28,7 @@ from typing import Any
 from isic_cite import datasets, load
 from isic_cite.formats import bibtex
 from isic_cite.references import references
-from tables import replace_between
+from tables import publish
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 ROUNDS = 5
@@ -172,10 +172,7 @@ def main() -> int:
     if options.rounds < 1:
         parser.error("at least one round is needed")
     text = table(rounds=options.rounds)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
+    publish(text, NAME, options.write)
     return 0
 
 

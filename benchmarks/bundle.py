@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import isic_cite
-from tables import replace_between
+from tables import publish
 
 NAME = "bundle.py"
 IMAGES = 401_059
@@ -209,10 +209,7 @@ def main() -> int:
         made.start()
         made.join()
         text = table(measure(Path(place), options.rounds), options.images, options.rounds)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
+    publish(text, NAME, options.write)
     return 0
 
 

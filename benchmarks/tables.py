@@ -146,6 +146,17 @@ def replace_between(page: str, name: str, text: str) -> str:
     return f"{before}{begin}\n\n{text.strip()}\n\n{end}{rest.partition(end)[2]}"
 
 
+def publish(text: str, name: str, page: Path | None) -> None:
+    """Print a text, and put it between the markers of `name` on a page if there is one.
+
+    Raises:
+        ValueError: as `replace_between` does.
+    """
+    print(text)
+    if page:
+        page.write_text(replace_between(page.read_text("utf-8"), name, text), encoding="utf-8")
+
+
 def as_json(results: dict[str, Result], targets: list[dict[str, Any]], cache: Path) -> str:
     """Return everything measured, every single run included (milliseconds)."""
     return json.dumps(

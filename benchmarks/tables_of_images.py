@@ -26,7 +26,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from tables import replace_between
+from tables import publish
 
 CACHE = Path("~/.cache/isic-cite-benchmarks").expanduser()
 MAKER = Path(__file__).parents[2] / "shared" / "bench" / "make_metadata.py"
@@ -308,10 +308,7 @@ def main() -> int:
         return 0
     options.cache.mkdir(parents=True, exist_ok=True)
     text = report(options.cache, {name: SIZES[name] for name in options.sizes}, options.rounds)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
+    publish(text, NAME, options.write)
     return 0
 
 

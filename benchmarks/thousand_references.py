@@ -26,7 +26,7 @@ from pathlib import Path
 
 from cases import INPUTS, OURS, Case, Tool
 from processes import CACHE, measure
-from tables import cell, judge, machine, quicker, replace_between
+from tables import cell, judge, machine, publish, quicker
 from thousand_files import lay_out
 from thousand_in_process import growth, in_one_process
 
@@ -92,10 +92,7 @@ def main() -> int:
     measured = f"Measured {time.strftime('%Y-%m-%d')}: {machine(cache)}."
     parts = [[measured], in_one_process(options.rounds, cache), growth(options.rounds), processes]
     text = "\n\n".join("\n".join(part) for part in parts)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        options.write.write_text(replace_between(page, NAME, text), encoding="utf-8")
+    publish(text, NAME, options.write)
     return 0
 
 

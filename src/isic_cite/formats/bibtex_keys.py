@@ -61,7 +61,7 @@ def _suffixed(key: str, counter: Iterator[int], taken: set[str]) -> str:
     """Return `key` with the next letters of `counter` that nobody has, and take it."""
     unique = next(
         candidate
-        for candidate in (key + _letters(number) for number in counter)
+        for candidate in (key + letters(number) for number in counter)
         if candidate.casefold() not in taken
     )
     taken.add(unique.casefold())
@@ -95,13 +95,13 @@ def _constant(literal: str) -> Callable[[CslItem], str]:
 _ALLOWED = "fields stand in braces, other text is letters, digits and . : + / _ -"
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """Return a, b, …, z, aa, ab and so on for 1, 2 and so on."""
-    letters = ""
+    written = ""
     while number:
         number, digit = divmod(number - 1, 26)
-        letters = chr(ord("a") + digit) + letters
-    return letters
+        written = chr(ord("a") + digit) + written
+    return written
 
 
 def folded(value: object) -> str:

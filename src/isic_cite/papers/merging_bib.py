@@ -16,9 +16,9 @@ from isic_cite.papers.bib_fields import changes, new_kind
 from isic_cite.papers.bib_layout import splices
 from isic_cite.papers.bib_works import all_keys, uses_biblatex, work_of_entry
 from isic_cite.papers.bibliography import read_bibliography
-from isic_cite.papers.matching import matched, work_of
-from isic_cite.papers.outcome import Ledger, remarks_on
-from isic_cite.papers.splicing import blank_line_before, spliced, unused
+from isic_cite.papers.matching import work_of
+from isic_cite.papers.outcome import compared
+from isic_cite.papers.splicing import blank_line_before, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from isic_cite.formats.options import Options
     from isic_cite.papers.bibliography import Entry
     from isic_cite.papers.editing import EditedFile
-    from isic_cite.papers.outcome import Outcome
+    from isic_cite.papers.outcome import Ledger, Outcome
     from isic_cite.papers.splicing import Splice
     from isic_cite.references import CslItem
 
@@ -62,14 +62,12 @@ def merge(
     works = [work_of(item) for item in items]
     titles = {work.title for work in works}
     entries = [work_of_entry(entry, titles) for entry in found.entries]
-    matches = matched(works, entries)
-    plan = _Plan(file, writer, Ledger(remarks_on(works, entries, matches, update=update)))
+    matches, ledger = compared(works, entries, update=update)
+    plan = _Plan(file, writer, ledger)
     taken = all_keys(file.text)
     for item, label, match in zip(items, keys_of(items, options.key), matches, strict=True):
         if match.entry is None:
-            key = unused(label, taken)
-            taken.add(key.casefold())
-            plan.add(item, label, key)
+            plan.add(item, ledger.added(label, taken))
         else:
             plan.keep(item, label, found.entries[match.entry], update=update)
     text = plan.text()
@@ -110,11 +108,10 @@ class _Plan:
         self.added: list[str] = []
         self.changed: list[Splice] = []
 
-    def add(self, item: CslItem, label: str, key: str) -> None:
+    def add(self, item: CslItem, key: str) -> None:
         """Add a work at the end by this key."""
         self.keys.append(key)
         self.added.append(self._writer.text(item, key))
-        self.ledger.added(label, key)
 
     def keep(self, item: CslItem, label: str, entry: Entry, *, update: bool) -> None:
         """Leave an entry as it is, or correct it."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from isic_cite.errors import DataError
 from isic_cite.formats import hayagriva
 from isic_cite.formats.bibtex_text import clean
-from isic_cite.papers.matching import matched, work_of
-from isic_cite.papers.outcome import Ledger, remarks_on
-from isic_cite.papers.splicing import blank_line_before, spliced, unused
+from isic_cite.papers.matching import work_of
+from isic_cite.papers.outcome import compared
+from isic_cite.papers.splicing import blank_line_before, spliced
 from isic_cite.papers.yaml_fields import Corrections
 from isic_cite.papers.yaml_places import has_aliases, read_entries
 from isic_cite.papers.yaml_works import work_of_entry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from isic_cite.formats.options import Options
     from isic_cite.papers.editing import EditedFile
-    from isic_cite.papers.outcome import Outcome
+    from isic_cite.papers.outcome import Ledger, Outcome
     from isic_cite.papers.splicing import Splice
     from isic_cite.papers.yaml_places import Entry
     from isic_cite.references import CslItem
@@ -52,18 +52,14 @@ def merge(
     there = read_entries(file.text, source)
     works = [work_of(item) for item in items]
     entries = [work_of_entry(entry) for entry in there]
-    matches = matched(works, entries)
-    ledger = Ledger(remarks_on(works, entries, matches, update=update))
+    matches, ledger = compared(works, entries, update=update)
     taken = {entry.key.casefold() for entry in there}
     added: list[CslItem] = []
     splices: list[Splice] = []
     for item, match in zip(items, matches, strict=True):
         name = item["id"]
         if match.entry is None:
-            key = unused(name, taken)
-            taken.add(key.casefold())
-            added.append(item | {"id": key})
-            ledger.added(name, key)
+            added.append(item | {"id": ledger.added(name, taken)})
         elif update:
             splices += _corrected(file, item, there[match.entry], ledger)
         else:

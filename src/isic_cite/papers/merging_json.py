@@ -15,9 +15,9 @@ from isic_cite.formats.bibtex_text import clean
 from isic_cite.papers.csl_variables import changes
 from isic_cite.papers.json_layout import appended, layout_of, replaced
 from isic_cite.papers.json_places import read_library
-from isic_cite.papers.matching import matched, work_of
-from isic_cite.papers.outcome import Ledger, remarks_on
-from isic_cite.papers.splicing import spliced, unused
+from isic_cite.papers.matching import work_of
+from isic_cite.papers.outcome import compared
+from isic_cite.papers.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,18 +51,14 @@ def merge(
     there = [each for each in library.elements if _key(each)] if library else []
     works = [work_of(item) for item in items]
     entries = [work_of(each.value) for each in there]
-    matches = matched(works, entries)
-    ledger = Ledger(remarks_on(works, entries, matches, update=update))
+    matches, ledger = compared(works, entries, update=update)
     taken = {_key(each).casefold() for each in there}
     added: list[CslItem] = []
     changed: list[tuple[Element, dict[str, Any]]] = []
     for item, match in zip(json.loads(csl_json.render(items)), matches, strict=True):
         name = item["id"]
         if match.entry is None:
-            key = unused(name, taken)
-            taken.add(key.casefold())
-            added.append(item | {"id": key})
-            ledger.added(name, key)
+            added.append(item | {"id": ledger.added(name, taken)})
             continue
         element = there[match.entry]
         values, left = changes(item, element.value) if update else ({}, [])

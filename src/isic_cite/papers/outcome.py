@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from isic_cite.papers.matching import matched
+from isic_cite.papers.splicing import unused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -45,11 +48,19 @@ class Ledger:
         self.remarks = list(remarks)
         self.cited: list[Cited] = []
 
-    def added(self, name: str, key: str) -> None:
-        """Note that a work was added by this key, which need not be its own."""
+    def added(self, name: str, taken: set[str]) -> str:
+        """Note that a work is added; return its key, which becomes one of those that are taken.
+
+        Args:
+            name: the key that it has of its own.
+            taken: the keys that there are, in small letters.
+        """
+        key = unused(name, taken)
+        taken.add(key.casefold())
         self.cited.append(Cited(key, name, "added"))
         if key != name:
             self.remarks.append(f"{name} is the key of another work, so that this one is {key}")
+        return key
 
     def found(
         self, name: str, key: str, changes: Iterable[str] = (), left: Iterable[str] = ()
@@ -66,7 +77,21 @@ class Ledger:
         return Outcome(text, tuple(self.cited), tuple(self.remarks))
 
 
-def remarks_on(
+def compared(
+    works: Sequence[Work], entries: Sequence[Work], *, update: bool
+) -> tuple[list[Match], Ledger]:
+    """Return which entry each work is, and a ledger that tells what is odd about the entries.
+
+    Args:
+        works: what is to be cited.
+        entries: what the bibliography has.
+        update: whether entries are going to be corrected.
+    """
+    matches = matched(works, entries)
+    return matches, Ledger(_remarks_on(works, entries, matches, update=update))
+
+
+def _remarks_on(
     works: Sequence[Work], entries: Sequence[Work], matches: Sequence[Match], *, update: bool
 ) -> list[str]:
     """Return what is odd about the entries that there are, a sentence each."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from isic_cite.formats.bibtex_keys import letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -47,14 +49,5 @@ def unused(key: str, taken: set[str]) -> str:
     found = key
     while found.casefold() in taken:
         number += 1
-        found = key + _letters(number)
+        found = key + letters(number)
     return found
-
-
-def _letters(number: int) -> str:
-    """Return a, b, …, z, aa, ab and so on for 1, 2 and so on."""
-    letters = ""
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("a") + digit) + letters
-    return letters
