@@ -27,6 +27,9 @@ CODES: dict[str, Code] = {
     "IC2007": Code(
         "warning", "DOIs of one hospital", "Its images have several DOIs; which were used?"
     ),
+    "IC2008": Code(
+        "error", "file not read", "Nothing in it was looked at, so nothing is known of it."
+    ),
     "IC2101": Code("error", "authors left out", "A list is whole, or says that it goes on."),
     "IC2102": Code("error", "authors made up", "The work has no such author."),
     "IC2103": Code("error", "author misspelt", "Who cannot be found is not credited."),

@@ -124,6 +124,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
             dataset card or `CITATION.cff`, as (key, value, place); keys in small letters.
         paths: the file of each name that `Place` and `Text` use, for those that may be mended.
         remarks: what could not be read, for a person: (file, message).
+        unread: those of the remarks that are about a whole file which somebody named.
     """
 
     texts: tuple[Text, ...] = ()
@@ -133,3 +134,4 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     declared: tuple[tuple[str, str, Place], ...] = ()
     paths: dict[str, Path] = field(default_factory=dict)
     remarks: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()

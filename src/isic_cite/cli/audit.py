@@ -74,7 +74,8 @@ def audit(
         manuscript = read_manuscript(paths)
         found = judge(manuscript, library=library)
     for file, remark in manuscript.remarks:
-        say(f"{file}: {remark}")
+        if (file, remark) not in manuscript.unread:  # which is a finding
+            say(f"{file}: {remark}")
     if sarif is not None:
         from importlib.metadata import version  # noqa: PLC0415
 

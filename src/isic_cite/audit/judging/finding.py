@@ -66,6 +66,18 @@ def found(
     )
 
 
+def found_in_file(code: str, file: str, message: str, hint: str) -> AuditFinding:
+    """Return a finding about a whole file."""
+    return AuditFinding(
+        code=code,
+        severity=CODES[code].severity,
+        source=visible(file),
+        where="",
+        message=visible(message),
+        hint=visible(hint),
+    )
+
+
 def edit_of_field(reference: Reference, name: str, value: str) -> Edit | None:
     """Return the change of a field of a `.bib` file to what stands in braces, if it is there."""
     field = reference.entry.field(name) if reference.entry else None

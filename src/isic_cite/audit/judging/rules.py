@@ -13,6 +13,7 @@ from isic_cite.audit.judging import (
     referring,
     slips,
     splitting,
+    unread,
 )
 from isic_cite.audit.judging.matter import Matter
 from isic_cite.checks.findings import sort_findings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from isic_cite.audit.manuscript import Manuscript
 
 _RULES = (
+    unread.check,
     citing.check,
     referring.check,
     splitting.check,

@@ -74,6 +74,7 @@ class Gathering:
         self.declared: list[tuple[str, str, Place]] = []
         self.paths: dict[str, Path] = {}
         self.remarks: dict[tuple[str, str], None] = {}
+        self.unread: list[tuple[str, str]] = []
         self.wanted: list[Wanted] = []
         self.labels: set[str] = set()
         self.macros: dict[str, str] = {}
@@ -121,6 +122,7 @@ class Gathering:
             declared=tuple(self.declared),
             paths=self.paths,
             remarks=tuple(self.remarks),
+            unread=tuple(self.unread),
         )
 
 

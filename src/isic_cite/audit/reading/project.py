@@ -37,7 +37,7 @@ def read_manuscript(paths: Sequence[Path]) -> Manuscript:
     """Read the files of a manuscript, those of folders, and what they include.
 
     Nothing outside of the folders of `paths` is read, no program is run and no address opened.
-    What cannot be read is a remark of the manuscript and no error.
+    What cannot be read is a remark of the manuscript and no error; one of `paths` is `unread`, too.
 
     Args:
         paths: files and folders, in the order in which they are to be read.
@@ -90,7 +90,7 @@ class _Project:
             content = read_bytes(task.path, at_most=LARGEST)
             binary = task.path.suffix.casefold() in BINARY
             if b"\0" in content and not binary:
-                self._out.remark(task.name, "not read: this is no text file, it holds NULs")
+                self._fail(task, "not read: this is no text file, it holds NULs")
                 return
             text = "" if binary else EditedFile(task.path, content).text
             main = task.chain[0] if task.chain else task.path
@@ -99,9 +99,15 @@ class _Project:
             self._out.paths[task.name] = task.path
             import_module(f"isic_cite.audit.reading.{module}").read(source, self._out)
         except IsicCiteError as error:
-            self._out.remark(task.name, f"not read: {str(error).removeprefix(f'{task.name}: ')}")
+            self._fail(task, f"not read: {str(error).removeprefix(f'{task.name}: ')}")
         except RecursionError:
-            self._out.remark(task.name, "not read to its end: it is nested too deeply")
+            self._fail(task, "not read to its end: it is nested too deeply")
+
+    def _fail(self, task: _Task, message: str) -> None:
+        """Say that a file is not read."""
+        self._out.remark(task.name, message)
+        if task.path in self._given:
+            self._out.unread.append((task.name, message))
 
     def _named(self, task: _Task, wanted: Iterable[Wanted]) -> Iterator[_Task]:
         chain = (*task.chain, task.path)
