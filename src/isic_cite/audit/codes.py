@@ -48,6 +48,8 @@ CODES: dict[str, Code] = {
     "IC2116": Code("error", "work of another dataset", "This dataset asks for another work."),
     "IC2117": Code("note", "unknown DOI", "It is none that is known of the work."),
     "IC2118": Code("note", "authors of the paper", "The dataset itself has another creator."),
+    "IC2119": Code("warning", "wrong journal", "The work that is meant appeared elsewhere."),
+    "IC2120": Code("warning", "wrong volume or pages", "Nobody finds the work there."),
     "IC2201": Code("error", "wrong licence", "The dataset is under another one."),
     "IC2202": Code("warning", "vague licence", "What is allowed depends on which one it is."),
     "IC2203": Code("error", "licence and link differ", "A text names one and links to another."),

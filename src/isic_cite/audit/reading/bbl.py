@@ -80,4 +80,5 @@ def _name(person: dict[str, Any]) -> str:
 def _unwrapped(value: str) -> str:
     r"""Return the text of a list of one, which has braces of its own: `{%\n{Harvard}%\n}`."""
     bare = re.sub(r"%\n\s{0,100}", "", value).strip()
+    bare = re.sub(r"\\bibrangedash\s{0,9}", "-", bare)
     return bare[1:-1] if bare.startswith("{") and bare.find("}") == len(bare) - 1 else bare

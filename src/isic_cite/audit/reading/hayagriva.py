@@ -28,6 +28,7 @@ _TYPES = {
     "thesis": "thesis",
     "web": "webpage",
 }
+_NUMBERS = {"volume": "volume", "issue": "issue", "page": "page-range"}
 
 
 def read(source: Source, out: Gathering) -> None:
@@ -66,6 +67,7 @@ def _item(key: str, entry: dict[str, Any]) -> dict[str, Any]:
         "URL": _text(entry.get("url")),
         "publisher": _text(entry.get("publisher")) or _text(entry.get("organization")),
         "note": _text(entry.get("note")),
+        **_numbers(entry),
     }
     arxiv = _text(numbers.get("arxiv"))
     if arxiv:
@@ -73,8 +75,14 @@ def _item(key: str, entry: dict[str, Any]) -> dict[str, Any]:
     parent = entry.get("parent")
     for each in parent if isinstance(parent, list) else [parent]:
         if isinstance(each, dict) and "container-title" not in item:
-            item["container-title"] = _text(each.get("title"))
+            item |= {"container-title": _text(each.get("title"))} | _numbers(each)
     return {name: value for name, value in item.items() if value}
+
+
+def _numbers(entry: dict[str, Any]) -> dict[str, str]:
+    """Return the volume, issue and pages of an entry, or of what it is part of."""
+    found = {variable: entry.get(name) for variable, name in _NUMBERS.items()}
+    return {name: str(value) for name, value in found.items() if isinstance(value, str | int)}
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  (of anyone's file)
