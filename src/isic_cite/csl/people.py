@@ -130,7 +130,9 @@ class NameRegistry:
         if self.demoted and name.get("non-dropping-particle") and surname:
             surname += " " + name["non-dropping-particle"]
         given = _bare(name.get("given", ""))
-        ending = re.search(_LOWER_ENDING, given)
+        last = given.rpartition(" ")[2]
+        small = len(last) < len(given) and last == last.lower()
+        ending = re.search(_LOWER_ENDING, given) if small else None
         if ending and ending[1] == ending[1].lower():
             given = given[: ending.start()]
         return surname, initials(given, "", hyphens=True), given
@@ -160,4 +162,6 @@ class Person:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace(".", " ")).rstrip()
+    text = text.replace(".", " ").rstrip()
+    spaced = "  " in text or not text.isprintable()
+    return re.sub(r"\s+", " ", text) if spaced else text

@@ -19,6 +19,7 @@ _SPACED_SCRIPT = rf"[&{_SCRIPT}]"
 _ANY_SCRIPT = rf"[-0-9{_SCRIPT}]"
 _WORD = r"([^\W\d_])([^\W\d_]*)(\.*)"
 _SEPARATOR = r"([-\s]+)"
+_USUAL_MARKS = ("", ".", ". ", " ")
 _LORDS = ("Lord", "Lady")
 
 Name = dict[str, str]
@@ -115,6 +116,9 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
         # A small letter is no initial; citeproc-js sets such a name apart by a space of its own.
         first = f" {given}" if given[0].islower() else given[0] + mark
         return first.rstrip(" \ufeff\u00a0")
+    words = given.split(" ")
+    if not only_normalize and mark in _USUAL_MARKS and all(map(_is_plain, words)):
+        return "".join(word[0] + mark for word in words).rstrip(" \ufeff\u00a0")
     if not is_spaced(re.sub(r"^(?:<[^>]+>)*", "", given) if given.startswith("<") else given):
         return given
     if not hyphens:
@@ -129,6 +133,14 @@ def initials(given: str, mark: str, *, hyphens: bool, only_normalize: bool = Fal
         written = re.sub(r"\s*-\s*", "-", written)
     written = re.sub(r"[\t-\r ]+", " ", written)
     return written.rstrip(" \ufeff\u00a0").replace("\0", "-")
+
+
+def _is_plain(word: str) -> bool:
+    """Return whether `word` is `Peter`, `P` or `P.`, for which no pattern need be compiled."""
+    rest = word[1:]
+    if not (word.isascii() and word[:1].isupper()):
+        return False
+    return rest in ("", ".") or (rest.isalpha() and rest.islower())
 
 
 def _initialized(words: list[str], mark: str) -> str:

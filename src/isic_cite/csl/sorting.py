@@ -37,8 +37,6 @@ _NAME_LIMITS = {
 _BASE_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-# Only plain spaces divide words.
-_OTHER_SPACES = r"[^\S ]+"
 _DIGITS = 20
 
 
@@ -168,11 +166,12 @@ def collated(words: str) -> str:
     That is what the Unicode collation (https://unicode.org/reports/tr10/) does with Latin letters
     in its first two levels; whole numbers are compared by their value, as citeproc-js does.
     """
-    words = re.sub(_OTHER_SPACES, "", words.casefold().translate(_BASE_LETTERS))
+    words = words.casefold().translate(_BASE_LETTERS)
+    # Only plain spaces divide words.
+    words = "".join(letter for letter in words if letter == " " or not letter.isspace())
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", words)
-        if not unicodedata.combining(letter)
-    )
-    bare = re.sub(r"[^\w ]", "", bare).strip()
+        if (letter.isalnum() or letter in "_ ") and not unicodedata.combining(letter)
+    ).strip()
     return re.sub(r"[0-9]+", lambda digits: digits[0].zfill(_DIGITS), bare)

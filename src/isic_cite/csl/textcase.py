@@ -70,6 +70,8 @@ def _words(piece: str) -> list[str]:
 def is_small(word: str) -> bool:
     """Return whether title case leaves a word small."""
     lowered = word.lower()
+    if lowered[:1] != "v":
+        return lowered in _SMALL_WORDS
     return lowered in _SMALL_WORDS or bool(re.fullmatch(_VERSUS, lowered))
 
 
