@@ -13,6 +13,7 @@ from msgspec import structs
 
 from isic_cite.errors import CallError, DataError
 from isic_cite.formats import get_format
+from isic_cite.formats.used_words import counted
 from isic_cite.licenses import collection_licenses, expression, parse_expression
 from isic_cite.model import Origin, Share
 from isic_cite.rendering import text_and_remarks
@@ -88,7 +89,7 @@ def derived_dataset(record: Dataset, usage: Usage) -> Dataset:
     """
     if usage.unknown:
         images = sum(group.images for group in usage.unknown)
-        message = f"the licence of {images:,} images is not known, so the whole cannot be described"
+        message = f"the licence of {counted(images)} is not known, so the whole cannot be described"
         raise DataError(message, source=", ".join(usage.tables))
     own = parse_expression(record.license) if record.license else ()
     permitted = collection_licenses(usage.licenses)
@@ -119,16 +120,12 @@ def derived_dataset(record: Dataset, usage: Usage) -> Dataset:
 def _remarks(usage: Usage, library: str | Path | None) -> Iterator[str]:
     if usage.unknown:
         images = sum(group.images for group in usage.unknown)
-        yield f"LICENCE UNKNOWN for {images:,} of {usage.images:,} images: do not pass them on"
-    nameless = sum(
-        group.images
-        for group in usage.groups
-        if group.credit == "required" and not group.attribution
-    )
-    if nameless:
+        yield f"LICENCE UNKNOWN for {images:,} of {counted(usage.images)}: do not pass them on"
+    if usage.uncredited:
+        images = sum(group.images for group in usage.uncredited)
         yield (
-            f"{nameless:,} images are under a licence that requires credit, and the table names "
-            "nobody to credit (isic-cite check)"
+            f"{counted(images)} {'is' if images == 1 else 'are'} under a licence that requires "
+            "credit, and the table names nobody to credit (isic-cite check)"
         )
     if usage.datasets:
         return

@@ -74,6 +74,15 @@ class Usage(Struct, frozen=True):
         """The groups whose licence is not known."""
         return tuple(group for group in self.groups if group.license is None)
 
+    @property
+    def uncredited(self) -> tuple[UsedGroup, ...]:
+        """The groups whose licence requires credit, and for which nobody is named."""
+        return tuple(
+            group
+            for group in self.groups
+            if group.credit == "required" and not group.attribution.strip()
+        )
+
     def under(self, license_: License | None) -> tuple[UsedGroup, ...]:
         """Return the groups under a licence, or under none that is known."""
         return tuple(group for group in self.groups if group.license == license_)

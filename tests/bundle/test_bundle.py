@@ -336,6 +336,25 @@ def test_images_without_a_known_licence_are_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["m.csv"]
 
 
+@pytest.mark.parametrize("nobody", ["", " "])
+def test_an_image_whose_required_credit_is_missing_is_not_passed_on(
+    tmp_path: Path, nobody: str
+) -> None:
+    """The duty cannot be met for it; under CC0 there is none."""
+    rows = (*ROWS[:2], ("a", nobody, "CC-BY-NC"), ("b", nobody, "CC-BY"), ("c", nobody, "CC0"))
+    with pytest.raises(isic_cite.DataError) as caught:
+        isic_cite.write_bundle(table(tmp_path / "m.csv", rows), output=tmp_path / "release")
+    assert str(caught.value) == (
+        "m.csv: nobody is named for 2 images under CC BY 4.0 and CC BY-NC 4.0, which require "
+        "credit; ask whoever gave the images whom to credit, or take their rows out (isic-cite "
+        "check shows them)"
+    )
+    assert not (tmp_path / "release").exists()
+    free = table(tmp_path / "free.csv", [*ROWS[:2], ("c", nobody, "CC0")])
+    isic_cite.write_bundle(free, output=tmp_path / "release")
+    assert not isic_cite.verify_bundle(tmp_path / "release")
+
+
 def test_a_licence_whose_text_is_not_shipped_is_refused(tmp_path: Path) -> None:
     """A bundle without the legal code of a licence would not be whole."""
     rows = [("ISIC_0015670", "Somebody", "CC BY-ND 4.0")]

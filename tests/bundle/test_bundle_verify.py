@@ -155,6 +155,17 @@ def test_an_image_without_credit_is_found(release: Path) -> None:
     assert found(release) == [("no credit", "images/ISIC_0000001.jpg")]
 
 
+def test_an_empty_credit_is_none(release: Path) -> None:
+    """A row that names nobody, where the licence requires credit, credits nobody."""
+    edit(release / "attribution.csv", "Memorial Sloan Kettering Cancer Center", "")
+    sign(release)
+    wrong = isic_cite.verify_bundle(release)
+    assert wrong.counts["no credit"] == 1
+    assert wrong.shown[0].message == (
+        "nobody is named for 2 images under CC BY 4.0, which requires credit"
+    )
+
+
 def test_a_credit_without_image_is_found(release: Path) -> None:
     """Although the manifest does not list it, somebody is credited for it."""
     (release / "images" / "ISIC_0015672.jpg").unlink()

@@ -211,6 +211,42 @@ def test_unknown_licences_are_an_error_with_values_and_rows() -> None:
     assert "names nobody to credit" in remarks[1]
 
 
+def test_images_without_a_known_licence_are_listed_once_for_each_credit() -> None:
+    """What the table says of their licences is said once, and not for each credit again."""
+    unknown = {("MSKCC", ""): 2, ("MSKCC", "MIT"): 1, ("FNQH Cairns", "CC-BY"): 1}
+    text = isic_cite.render(usage(unknown), "attribution")
+    assert text.count("- MSKCC") == 1
+    assert "- MSKCC (3 images)" in text
+    assert "the table says nothing (2 images) and “MIT” (1 image)" in text
+    grouped = isic_cite.render(usage(unknown), "attribution", group=True)
+    assert "MSKCC: 2 images, LICENCE UNKNOWN (the table says nothing)" in grouped
+    assert "MSKCC: 1 image, LICENCE UNKNOWN (the table says “MIT”)" in grouped
+
+
+def test_a_statement_lists_licences_as_a_sentence_does() -> None:
+    """Commas, and one `and` before the last, whether that licence is known or not."""
+    known = {("MSKCC", "CC-0"): 1, ("MSKCC", "CC-BY"): 2}
+    text = isic_cite.render(usage(known), "statement", markup="markdown")
+    assert "images: 1 marked with CC0 1.0 (" in text
+    assert "publicdomain/zero/1.0/>) and 2 licensed under CC BY 4.0 (" in text
+    text = isic_cite.render(usage(known | {("MSKCC", "MIT"): 3}), "statement", markup="markdown")
+    assert "zero/1.0/>), 2 licensed under" in text
+    assert "by/4.0/>) and 3 whose licence is not known. The" in text
+
+
+@pytest.mark.parametrize("nobody", ["", " ", "\t"])
+def test_space_names_nobody(nobody: str) -> None:
+    """No text has an empty place where somebody is to be named; a remark counts the images."""
+    counted = usage({(nobody, "CC-BY"): 1, ("MSKCC", "CC-BY"): 2, (nobody, "CC-0"): 4})
+    text, remarks = render_and_remark(counted, "attribution")
+    assert "- nobody: the table does not say whom to credit (1 image)" in text
+    assert remarks[0] == (
+        "1 image is under a licence that requires credit, and the table names nobody to credit "
+        "(isic-cite check)"
+    )
+    assert "credited to: MSKCC." in isic_cite.render(counted, "statement")
+
+
 def test_an_empty_count_is_an_error() -> None:
     """A table with a header only owes nothing that could be said."""
     with pytest.raises(DataError, match=r"^m\.csv: there is no image in it"):

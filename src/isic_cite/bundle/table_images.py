@@ -11,6 +11,7 @@ from msgspec import structs
 from isic_cite import tables
 from isic_cite.bundle.names import is_plain
 from isic_cite.bundle.sorting import Sorter
+from isic_cite.bundle.uncredited import uncredited
 from isic_cite.errors import CallError, DataError
 from isic_cite.identifiers import DATE_PATTERN
 from isic_cite.licenses import recognize_license
@@ -42,7 +43,8 @@ class TableImages:
     """The images of the tables, and what they add up to.
 
     Attributes:
-        usage: the images by licence and attribution; every licence is known.
+        usage: the images by licence and attribution; every licence is known, and where one
+            requires credit, there is one.
     """
 
     def __init__(
@@ -70,7 +72,7 @@ class TableImages:
         Raises:
             CallError: a table cannot be read, or `accessed` is no day.
             DataError: a table is not well-formed; an id is missing, stands twice or cannot name a
-                file; a licence is not known.
+                file; a licence is not known; a credit is missing that a licence requires.
         """
         if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
             raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
@@ -79,7 +81,7 @@ class TableImages:
         rows = tables.rows(sources, columns=columns, encoding=encoding, progress=progress)
         counts = self._read(rows, _check_plain if plain else _check_id)
         self.usage = structs.replace(
-            _known(counts, sources),
+            _lawful(counts, sources),
             ids_sha256=self._sum_of_ids(),
             datasets=tuple(datasets),
             accessed=accessed,
@@ -151,8 +153,8 @@ class TableImages:
         return f"{_where(table, row.line)}{of}"
 
 
-def _known(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
-    """Return the usage, in which every licence is known."""
+def _lawful(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
+    """Return the usage, in which no licence and no credit is missing that must be passed on."""
     names = [source.replace("\\", "/").rpartition("/")[2] for source in sources]
     usage = usage_of(counts, unknown="keep", tables=names)
     if usage.unknown:
@@ -163,6 +165,12 @@ def _known(counts: dict[tuple[str, str], int], sources: Sequence[str]) -> Usage:
             f"the licence of {images:,} of {usage.images:,} images is not known "
             f"({', '.join(written[:_SHOWN])}{more}), and they must not be passed on; correct the "
             "table, or leave them out: isic-cite license TABLE --filter share -o known.csv"
+        )
+        raise DataError(message, source=", ".join(names))
+    if wrong := uncredited(usage):
+        message = (
+            f"{wrong}; ask whoever gave the images whom to credit, or take their rows out "
+            "(isic-cite check shows them)"
         )
         raise DataError(message, source=", ".join(names))
     return usage

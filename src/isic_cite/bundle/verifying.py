@@ -19,10 +19,11 @@ from isic_cite.bundle.regular import open_regular
 from isic_cite.bundle.sorting import Sorter
 from isic_cite.bundle.text_check import check_texts, loaded
 from isic_cite.bundle.texts import source_of
+from isic_cite.bundle.uncredited import uncredited
 from isic_cite.bundle.walking import Seen, walk
 from isic_cite.errors import CallError, DataError
 from isic_cite.progress import Progress
-from isic_cite.usages import Usage
+from isic_cite.usages import Usage, usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,6 +170,8 @@ def _credited(
 
 def _check_images(there: Sorter[Seen], credited: Credited, problems: Problems) -> None:
     """Find images without credit, and credits without image."""
+    if wrong := uncredited(usage_of(credited.counts)):
+        problems.add("no credit", names.CREDITS, wrong)
     images = (seen for seen in there if seen.path.startswith(f"{names.IMAGES}/"))
     for path, image, credit in paired(images, _once(credited, problems)):
         if not credit:

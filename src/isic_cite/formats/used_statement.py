@@ -32,14 +32,10 @@ def render(view: Used, *, markup: str, pattern: str) -> str:
     for place, credit in enumerate(view.credits.credits):
         runs += text(" from " if not place else " and ", *work(credit))
     runs += text(": ")
-    rows = usage.licenses
-    for place, row in enumerate(rows):
-        count = sum(group.images for group in usage.under(row))
-        between = "" if not place else " and " if place == len(rows) - 1 else ", "
-        runs += text(f"{between}{count:,} {row.verb} ", *named_license(row))
-    if usage.unknown:
-        count = sum(group.images for group in usage.unknown)
-        runs += text(f"{' and ' if rows else ''}{count:,} whose licence is not known")
+    kinds = _kinds(view)
+    for place, kind in enumerate(kinds):
+        between = "" if not place else " and " if place == len(kinds) - 1 else ", "
+        runs += text(between, *kind)
     runs += text(". ")
     blocks: list[Block] = [Paragraph((*runs, *text(_credits(view))))]
     blocks += [] if not view.credits.changes else [Paragraph(text(_changes(view)))]
@@ -47,9 +43,21 @@ def render(view: Used, *, markup: str, pattern: str) -> str:
     return write(tuple(blocks), markup)
 
 
+def _kinds(view: Used) -> list[tuple[Inline, ...]]:
+    """Return how many images are under each licence, and how many under none that is known."""
+    kinds = []
+    for row in view.usage.licenses:
+        count = sum(group.images for group in view.usage.under(row))
+        kinds.append(text(f"{count:,} {row.verb} ", *named_license(row)))
+    if view.usage.unknown:
+        count = sum(group.images for group in view.usage.unknown)
+        kinds.append(text(f"{count:,} whose licence is not known"))
+    return kinds
+
+
 def _credits(view: Used) -> str:
     named = list(dict.fromkeys(group.attribution for group in view.usage.groups))
-    named = [name for name in named if name]
+    named = [name for name in named if name.strip()]
     if not named:
         return "The table of the images names nobody to credit."
     return ended(f"The images are credited to: {'; '.join(named)}")

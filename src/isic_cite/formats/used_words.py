@@ -26,6 +26,11 @@ def counted(images: int) -> str:
     return f"{images:,} image{'' if images == 1 else 's'}"
 
 
+def credit(group: UsedGroup) -> str:
+    """Return the credit of a group, verbatim; or that there is none: space names nobody."""
+    return group.attribution if group.attribution.strip() else NOBODY
+
+
 def duty(license_: License) -> str:
     """Return whether credit is a duty under a licence."""
     return REQUIRED if license_.requires_attribution else REQUESTED
@@ -48,24 +53,23 @@ def by_institution(view: Used) -> list[Block]:
     items = []
     for institution in view.institutions:
         lines = tuple((Paragraph(_with_license(group)),) for group in institution.groups)
-        name = institution.name or NOBODY
+        name = institution.name if institution.name.strip() else NOBODY
         head = Paragraph(text(f"{name} ({counted(institution.images)}):"))
         items.append((head, Bullets(lines)))
     return [Bullets(tuple(items))]
 
 
 def _with_license(group: UsedGroup) -> tuple[Inline, ...]:
-    credit = group.attribution or NOBODY
+    lead = f"{credit(group)}: {counted(group.images)}, "
     if group.license is None:
-        return text(f"{credit}: {counted(group.images)}, LICENCE UNKNOWN (“{group.written}”)")
+        return text(f"{lead}LICENCE UNKNOWN (the table says {_written(group.written)})")
     named = named_license(group.license)
-    count = counted(group.images)
-    return text(f"{credit}: {count}, {group.license.verb} ", *named, f"; {duty(group.license)}")
+    return text(f"{lead}{group.license.verb} ", *named, f"; {duty(group.license)}")
 
 
 def credited(groups: Sequence[UsedGroup]) -> Bullets:
     """Return a list of credits, each with the number of its images."""
-    lines = (text(f"{group.attribution or NOBODY} ({counted(group.images)})") for group in groups)
+    lines = (text(f"{credit(group)} ({counted(group.images)})") for group in groups)
     return Bullets(tuple((Paragraph(line),) for line in lines))
 
 
@@ -77,12 +81,7 @@ def unknown_licenses(view: Used) -> list[Block]:
     written: dict[str, int] = {}
     for group in groups:
         written[group.written] = written.get(group.written, 0) + group.images
-    said = enumerated(
-        [
-            f"{f'“{word}”' if word else 'nothing'} ({counted(images)})"
-            for word, images in written.items()
-        ]
-    )
+    said = enumerated([f"{_written(word)} ({counted(images)})" for word, images in written.items()])
     images = sum(written.values())
     return [
         Paragraph(
@@ -92,8 +91,21 @@ def unknown_licenses(view: Used) -> list[Block]:
                 "reserves; find it out before they are used or passed on. Credited to:"
             )
         ),
-        credited(groups),
+        _credited_without_license(groups),
     ]
+
+
+def _written(word: str) -> str:
+    return f"“{word}”" if word else "nothing"
+
+
+def _credited_without_license(groups: Sequence[UsedGroup]) -> Bullets:
+    """Return a list of credits, each once: what the table says of the licences is said above."""
+    images: dict[str, int] = {}
+    for group in groups:
+        images[credit(group)] = images.get(credit(group), 0) + group.images
+    lines = (text(f"{name} ({counted(number)})") for name, number in images.items())
+    return Bullets(tuple((Paragraph(line),) for line in lines))
 
 
 def variants(view: Used) -> list[Block]:
