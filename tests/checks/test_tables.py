@@ -129,6 +129,19 @@ def test_note_on_use_is_no_credit(note: str) -> None:
     assert note_in(note) == (0, len(note))
 
 
+def test_a_wrongly_decoded_credit_is_no_second_spelling() -> None:
+    """One slip is said once: with the credit mended, nobody is credited in two ways."""
+    credits_ = ("Hospital Clínic de Barcelona", "Hospital Cl√≠nic de Barcelona", "Clínica Ñuñoa")
+    rows = [(f"ISIC_000000{n}", credit, "CC-BY") for n, credit in enumerate(credits_)]
+    rows += [("ISIC_0000009", "ClÃ\u00adnica Ã‘uÃ±oa", "CC-BY")]
+    assert {finding.code for finding in found_in(rows)} == {"IC1401"}
+    rows += [("ISIC_0000010", "Hospital Clinic de Barcelona", "CC-BY")]
+    found = [finding for finding in found_in(rows) if finding.code == "IC1601"]
+    assert len(found) == 1
+    assert "is credited in 2 ways: " in found[0].message
+    assert "√" not in found[0].message
+
+
 def test_long_text_of_separators_is_read_in_time_that_grows_with_it() -> None:
     """No value can make the search for notes or addresses try every way to split it."""
     assert note_in("for research" + " , and" * 100_000) is None

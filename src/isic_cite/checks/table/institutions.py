@@ -35,8 +35,9 @@ def check(survey: Survey, names: Mapping[str, str]) -> Iterator[Fault]:
     by_institution: dict[str, list[str]] = {}
     by_letters: dict[str, list[str]] = {}
     for value in survey.attributions:
-        letters = folded(repaired(value) or value)
-        if letters:
+        letters = folded(value)
+        # What was decoded wrongly is no spelling of anybody's: it is said where it is (IC1401).
+        if letters and not repaired(value):
             by_letters.setdefault(letters, []).append(value)
             if letters in institution_of:
                 by_institution.setdefault(institution_of[letters], []).append(value)
