@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from made_up_images import ROWS, contents, images, table
 
 import isic_cite
-from isic_cite.bundle import copying, new_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from isic_cite.bundle import copying, new_folder, sorting
 
 FILLING = "isic_cite.bundle.filling"
 BESIDE = ".release.*.isic-cite-part"
@@ -131,6 +130,21 @@ def test_a_full_disk_is_said_and_nothing_is_left(place: Path, small_disk: Path) 
         assert names(small_disk) == set()
     finally:
         subprocess.run(["umount", str(small_disk)], check=True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux fakes a full disk here")
+def test_a_full_disk_for_sorting_is_said(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the output is what cannot be written; the message says what is, and the way out."""
+    monkeypatch.setattr(sorting, "RUN", 2)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: Path("/dev/full").open("w+b"))  # noqa: SIM115
+    with pytest.raises(isic_cite.CallError) as caught:
+        write(place)
+    gc.collect()  # closing the file asks for the room once more, and nobody hears of it
+    assert str(caught.value) == (
+        "cannot sort in the folder for temporary files: No space left on device; TMPDIR names "
+        "another one"
+    )
+    assert names(place) == {"metadata.csv", "images"}
 
 
 def test_what_is_there_is_never_overwritten(place: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import weakref
+from contextlib import suppress
 from heapq import merge
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
+
+from isic_cite.errors import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,11 @@ class Sorter(Generic[_Record]):
         return self._size
 
     def add(self, record: _Record) -> None:
-        """Take one record."""
+        """Take one record.
+
+        Raises:
+            CallError: the disk for what is sorted is full.
+        """
         self._held.append(record)
         self._sorted = False
         self._size += 1
@@ -60,20 +67,37 @@ class Sorter(Generic[_Record]):
 
     def _spill(self) -> None:
         self._held.sort()
+        try:
+            self._runs.append(self._written())
+        except OSError as error:
+            message = (
+                f"cannot sort in the folder for temporary files: {error.strerror or error}; "
+                "TMPDIR names another one"
+            )
+            raise CallError(message) from error
+        self._held = []
+
+    def _written(self) -> list[tuple[int, int]]:
+        """Write what is held behind the other runs; return place and size of each block."""
         if self._spool is None:
             self._spool = tempfile.TemporaryFile()  # noqa: SIM115  (as long as the sorter)
-            weakref.finalize(self, self._spool.close)
+            weakref.finalize(self, _close, self._spool)
         places = []
         position = self._spool.seek(0, 2)
         for start in range(0, len(self._held), _BLOCK):
             block = msgspec.msgpack.encode(self._held[start : start + _BLOCK])
             places.append((position, len(block)))
             position += self._spool.write(block)
-        self._runs.append(places)
-        self._held = []
+        self._spool.flush()
+        return places
 
     def _run(self, places: list[tuple[int, int]]) -> Iterator[_Record]:
         assert self._spool is not None  # noqa: S101  (there is no run without it)
         for position, size in places:
             self._spool.seek(position)
             yield from self._decoder.decode(self._spool.read(size))
+
+
+def _close(spool: IO[bytes]) -> None:
+    with suppress(OSError):  # what a full disk has not taken is asked for once more
+        spool.close()
