@@ -45,7 +45,7 @@ def manuscript(files: dict[str, str]) -> Manuscript:
                 cited[key] = (*cited.get(key, ()), text.place(found.start()))
         links += [
             Link(found[1], found[2], text.place(found.start()))
-            for found in re.finditer(r"\[([^\]\n]*)\]\((http[^)\s]*)\)", words)
+            for found in re.finditer(r"\[([^\]\n]*)\]\((http[^()\s]*)\)", words)
         ]
         header = re.match(r"---\n(.*?)\n---\n", words, re.DOTALL)
         declared += [

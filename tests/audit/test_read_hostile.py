@@ -21,6 +21,7 @@ REPEATED = (
     *('#link("', "#bibliography(", "/*", "```\n", "::: {a}\n", "[a]: b\n", "`<", ":a:`", "_", "*"),
 )
 SUFFIXES = (".tex", ".md", ".typ", ".rst", ".html", ".txt", ".bbl")
+OTHERS = (".bib", ".json", ".yml", ".cff", ".docx", ".pdf", ".ipynb")
 
 
 def seconds(path: Path, tries: int) -> float:
@@ -82,7 +83,7 @@ def test_cost_of_a_bibliography_is_linear(repeated: str, tmp_path: Path) -> None
     assert is_linear(tmp_path, ".bib", repeated, 20_000)
 
 
-@pytest.mark.parametrize("suffix", [*SUFFIXES, ".bib", ".json", ".yml", ".cff", ".docx", ".pdf"])
+@pytest.mark.parametrize("suffix", [*SUFFIXES, *OTHERS])
 @settings(max_examples=60, deadline=None)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_read(suffix: str, content: bytes) -> None:
@@ -91,3 +92,12 @@ def test_any_bytes_are_read(suffix: str, content: bytes) -> None:
         path = Path(folder) / f"a{suffix}"
         path.write_bytes(content)
         read_manuscript([path])
+
+
+@pytest.mark.parametrize("cell", ['{"cell_type": "code", "source": "x"}', "{}", "5"])
+def test_cost_of_a_notebook_is_linear(cell: str, tmp_path: Path) -> None:
+    """Cells without number cost each the same."""
+    short, long = tmp_path / "short.ipynb", tmp_path / "long.ipynb"
+    for path, count in ((short, 500), (long, 2_000)):
+        path.write_text(f'{{"cells": [{",".join([cell] * count)}]}}', "utf-8")
+    assert any(seconds(long, tries) < 12 * seconds(short, tries) + 0.05 for tries in (1, 3))

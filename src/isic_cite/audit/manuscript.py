@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 
     from isic_cite.papers.bibliography import Entry
 
-Kind = Literal["latex", "markdown", "typst", "rst", "html", "bib", "bbl", "docx", "pdf", "text"]
+Kind = Literal[
+    "latex", "markdown", "typst", "rst", "html", "notebook", "bib", "bbl", "docx", "pdf", "text"
+]
 
 
 class Place(Struct, frozen=True, order=True):
-    """Where something stands, for a person: a file and a line, in a PDF a page, from 1."""
+    """Where something stands, for a person: a file and a line, in a PDF a page, from 1.
+
+    In a notebook it is the line of a cell, counted from 1, too; elsewhere there is no cell.
+    """
 
     file: str
     line: int
+    cell: int = 0
 
 
 class Text(Struct, frozen=True, dict=True):
@@ -41,6 +47,7 @@ class Text(Struct, frozen=True, dict=True):
             begins; its words stand there as they are, one after the other. It is -1 for words
             that do not: an accent that is written as a command, all of a PDF.
         lines: the line of each piece, in a PDF its page.
+        cells: in a notebook the cell of each piece.
     """
 
     file: str
@@ -49,6 +56,7 @@ class Text(Struct, frozen=True, dict=True):
     starts: tuple[int, ...]
     places: tuple[int, ...]
     lines: tuple[int, ...]
+    cells: tuple[int, ...] = ()
 
     def place(self, at: int) -> Place:
         """Return the place of a character of `words`."""
@@ -58,7 +66,8 @@ class Text(Struct, frozen=True, dict=True):
             return Place(self.file, self.lines[piece])
         # A piece may be all of a long file, so its line ends are not counted each time.
         breaks = bisect_left(self._line_ends, at) - bisect_left(self._line_ends, start)
-        return Place(self.file, self.lines[piece] + breaks)
+        cell = self.cells[piece] if self.cells else 0
+        return Place(self.file, self.lines[piece] + breaks, cell)
 
     @cached_property
     def _line_ends(self) -> list[int]:

@@ -34,7 +34,7 @@ class AuditFinding(Finding, frozen=True, omit_defaults=True):
     """A finding in a manuscript; `source` is the file, `where` the line, for a person."""
 
     line: int = 0
-    """The line, in a PDF the page, from 1; 0 for the whole."""
+    """The line, in a PDF the page, in a notebook the line of the cell, from 1; 0 for the whole."""
     dataset: str | None = None
     """The dataset of the library that it is about."""
     edits: tuple[Edit, ...] = ()
@@ -53,6 +53,7 @@ def found(
 ) -> AuditFinding:
     """Return a finding; of `edits`, None stands for a change that cannot be made by itself."""
     unit = "page" if place.file.lower().endswith(".pdf") else "line"
+    unit = f"cell {place.cell}, {unit}" if place.cell else unit
     return AuditFinding(
         code=code,
         severity=CODES[code].severity,

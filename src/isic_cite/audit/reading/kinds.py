@@ -20,6 +20,7 @@ MODULES = {
     ".markdown": "markdown",
     ".qmd": "markdown",
     ".rmd": "markdown",
+    ".ipynb": "notebook",
     ".typ": "typst",
     ".rst": "rst",
     ".html": "html",
