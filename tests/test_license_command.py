@@ -289,6 +289,17 @@ def test_what_is_left_out_is_said_with_the_reason(
     ]
 
 
+def test_what_has_no_licence_is_left_out_as_that(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """An empty field is no licence with a name."""
+    path = tmp_path / "t.csv"
+    path.write_text("attribution,license\nA,CC0\nA,\n", "utf-8")
+    assert run(["license", str(path), "--filter", "share", "-o", str(tmp_path / "kept.csv")]) == 0
+    said = capfd.readouterr().err
+    assert said.endswith('left out: 1 image under no licence, credited to "A"\n')
+
+
 def test_what_remains_can_be_asked_about_at_once(
     capfd: pytest.CaptureFixture[str], table: str, tmp_path: Path
 ) -> None:
@@ -415,6 +426,10 @@ def test_nothing_is_written_where_nothing_is_left_or_something_is_wrong(
         (["CC0-1.0 OR CC-BY-4.0"], "leaves a choice"),
         (["nowhere.csv"], "no such file"),
         (["isic-2002"], "unknown dataset"),
+        (["MIT"], '"MIT" is no licence that is known; known are CC0-1.0'),
+        (["apache-2.0"], '"apache-2.0" is no licence that is known'),
+        (["ODbL-1.0 AND CC0-1.0"], '"ODbL-1.0" is no licence that is known'),
+        (["metadata.xlsx"], "save it as one of these"),
     ],
 )
 def test_a_wrong_call_ends_with_two(

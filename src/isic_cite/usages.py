@@ -176,6 +176,16 @@ def _refuse_unknown(
     )
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, as `2026-11-26`."""
+    from datetime import date  # noqa: PLC0415  (only where a day is stated)
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def quoted(text: str) -> str:
     """Return a value of a table as a message shows it: short, on one line, in quotation marks."""
     if not text:

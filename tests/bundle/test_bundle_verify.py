@@ -237,6 +237,7 @@ def test_credits_that_cannot_be_read_are_said(release: Path, content: bytes) -> 
         '{"datasets": 1}',
         '{"changes": [" "]}',
         '{"accessed": "yesterday"}',
+        '{"accessed": "2026-02-30"}',
         '{"tables": [1]}',
         "[" * 100_000,
     ],

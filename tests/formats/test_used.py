@@ -368,8 +368,17 @@ def test_a_data_frame_is_a_source() -> None:
         isic_cite.usage(frame(), frame())
     with pytest.raises(CallError, match="is no data frame"):
         isic_cite.usage(3)
-    with pytest.raises(CallError, match="--accessed"):
-        isic_cite.usage(frame(), accessed="yesterday")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["yesterday", "2026", "2026-11", "20261126", "2026-02-29", "2026-11-31", "２０２６-11-26", ""],
+)
+def test_the_images_were_taken_on_a_day_of_the_calendar(day: str) -> None:
+    """`taken from their source on` needs a whole day, and one that there was."""
+    with pytest.raises(CallError, match=r"--accessed: .* is not a day \(expected 2026-11-26\)"):
+        isic_cite.usage(frame(), accessed=day)
+    assert isic_cite.usage(frame(), accessed="2024-02-29").accessed == "2024-02-29"
 
 
 def test_files_and_patterns_are_named_without_their_folders(tmp_path: Path) -> None:

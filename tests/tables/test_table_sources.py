@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         "b.tab.zst",
         "c.parquet",
         "part-*.csv",
+        "part-*",
         "**/x?.Parquet",
         "-",
     ],
@@ -34,11 +35,23 @@ def test_tables_are_told_by_their_names(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["isic-2020", "isic-2018:task-3", "r.toml", "x.csv.bz2", "x.parquet.gz", "csv", "--"]
+    "source", ["isic-2020", "isic-2018:task-3", "r.toml", "r.json", "csv", "--", "x.csv.txt"]
 )
 def test_all_else_is_no_table(source: str) -> None:
     """Datasets, records and other files are no tables."""
     assert not is_table(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["a.xlsx", "A.XLS", "a.ods", "a.feather", "x.csv.bz2", "x.tsv.xz", "x.parquet.gz", "x.zip"],
+)
+def test_tables_of_other_kinds_are_refused_as_such(tmp_path: Path, source: str) -> None:
+    """Nobody who names a spreadsheet is told that it is no dataset of the library."""
+    assert is_table(source)
+    (tmp_path / source).touch()
+    with pytest.raises(CallError, match=r"a table is a .*; save it as one of these"):
+        expand([str(tmp_path / source)])
 
 
 def test_patterns_are_expanded_in_order(tmp_path: Path) -> None:
@@ -69,8 +82,8 @@ def test_standard_input_is_none() -> None:
         (
             ["one.txt"],
             (
-                "one.txt: a table is a .csv, .tsv, .tab or .parquet file; the first three may be "
-                "compressed (.gz, .zst)"
+                "one.txt: a table is a .csv, .tsv, .tab or .parquet file, the first three perhaps "
+                "compressed (.gz, .zst); save it as one of these"
             ),
         ),
         (["one.csv", "one.csv"], "one.csv is named twice; its images would be counted twice"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
 
@@ -17,9 +16,8 @@ from isic_cite.bundle.manifest import is_below
 from isic_cite.bundle.regular import open_regular
 from isic_cite.bundle.sorting import Sorter
 from isic_cite.errors import DataError
-from isic_cite.identifiers import DATE_PATTERN
 from isic_cite.licenses import LICENSES
-from isic_cite.usages import UsedGroup, quoted
+from isic_cite.usages import UsedGroup, is_day, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +65,7 @@ def read_told(path: Path) -> Told:
         told = msgspec.json.decode(content, type=Told)
     except msgspec.MsgspecError as error:
         raise DataError(f"expected what isic-cite -f json prints: {error}") from error
-    if told.accessed is not None and not re.match(DATE_PATTERN, told.accessed, re.ASCII):
+    if told.accessed is not None and not is_day(told.accessed):
         raise DataError(f"`accessed` is no day: {quoted(told.accessed)}")
     if not all(change.strip() for change in told.changes):
         raise DataError("`changes` holds an empty text")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -13,10 +12,9 @@ from isic_cite.bundle.names import is_plain
 from isic_cite.bundle.sorting import Sorter
 from isic_cite.bundle.uncredited import uncredited
 from isic_cite.errors import CallError, DataError
-from isic_cite.identifiers import DATE_PATTERN
 from isic_cite.licenses import recognize_license
 from isic_cite.tables.groups import MOST_GROUPS, too_many
-from isic_cite.usages import quoted, usage_of
+from isic_cite.usages import is_day, quoted, usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -74,8 +72,8 @@ class TableImages:
             DataError: a table is not well-formed; an id is missing, stands twice or cannot name a
                 file; a licence is not known; a credit is missing that a licence requires.
         """
-        if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
-            raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
+        if accessed is not None and not is_day(accessed):
+            raise CallError(f"--accessed: {quoted(accessed)} is not a day (expected 2026-11-26)")
         self._rows = Sorter[TableRow](TableRow)
         self._tables: list[str] = []
         rows = tables.rows(sources, columns=columns, encoding=encoding, progress=progress)

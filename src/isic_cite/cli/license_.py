@@ -221,7 +221,8 @@ def _write_filtered(
         for reason in reasons(row, purposes):
             say(f"left out, {row.short if row else 'licence not known'}: {reason}")
     for group in done.left_out[:_LARGEST]:
-        terms = group.license.short if group.license else f"the licence {quoted(group.written)}"
+        unknown = f"the licence {quoted(group.written)}" if group.written else "no licence"
+        terms = group.license.short if group.license else unknown
         named = printable(group.attribution)
         credit = f'credited to "{named}"' if named else "credited to nobody"
         say(f"left out: {counted(group.images)} under {terms}, {credit}")

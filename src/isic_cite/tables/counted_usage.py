@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from isic_cite import tables
 from isic_cite.errors import CallError, UnknownNameError
-from isic_cite.identifiers import DATE_PATTERN
 from isic_cite.tables.columns import Columns, parse_columns
-from isic_cite.usages import usage_of
+from isic_cite.usages import is_day, quoted, usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,8 +42,8 @@ def counted_usage(
     """
     if unknown not in _CHOICES:
         raise UnknownNameError("choice for --unknown-license", unknown, _CHOICES)
-    if accessed is not None and not re.match(DATE_PATTERN, accessed, re.ASCII):
-        raise CallError(f'--accessed: "{accessed}" is not a day (expected 2026-11-26)')
+    if accessed is not None and not is_day(accessed):
+        raise CallError(f"--accessed: {quoted(accessed)} is not a day (expected 2026-11-26)")
     chosen = parse_columns(columns) if columns else Columns()
     paths = [os.fspath(source) for source in sources if isinstance(source, str | os.PathLike)]
     if len(paths) < len(sources):

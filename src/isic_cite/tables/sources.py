@@ -16,6 +16,10 @@ STANDARD_INPUT = "-"
 Compression = Literal["gzip", "zstd"]
 
 _NAME = re.compile(r"\.(csv|tsv|tab|parquet)(\.gz|\.zst)?$", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"\.(xlsx?|xlsm|ods|feather|arrow|orc|parquet\.\w+|((csv|tsv|tab)\.)?(bz2|xz|zip|7z|lz4|br))$",
+    re.IGNORECASE,
+)
 _PATTERN = re.compile(r"[*?[]")
 _COMPRESSIONS: dict[str, Compression] = {".gz": "gzip", ".zst": "zstd"}
 
@@ -49,8 +53,14 @@ def kind_of(path: Path | None) -> Kind | None:
 
 
 def is_table(source: str) -> bool:
-    """Tell by its name whether `source` is a table, a pattern for tables, or standard input."""
-    return source == STANDARD_INPUT or kind_of(Path(source)) is not None
+    """Tell by its name whether `source` is a table, a pattern for tables, or standard input.
+
+    Tables of kinds that are not read, such as those of spreadsheets, are tables too, and patterns
+    have no kind: what is wrong with them, `expand` says.
+    """
+    if source == STANDARD_INPUT or "*" in source or _UNREAD.search(source):
+        return True
+    return kind_of(Path(source)) is not None
 
 
 def is_parquet(path: Path | None) -> bool:
@@ -103,8 +113,8 @@ def _named(source: str | Path | None) -> list[Path]:
 def _checked(path: Path) -> Path:
     if kind_of(path) is None:
         message = (
-            f"{path}: a table is a .csv, .tsv, .tab or .parquet file; the first three may be "
-            "compressed (.gz, .zst)"
+            f"{path}: a table is a .csv, .tsv, .tab or .parquet file, the first three perhaps "
+            "compressed (.gz, .zst); save it as one of these"
         )
         raise CallError(message)
     if path.is_dir():

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 Kind = Literal["table", "dataset", "licence"]
 _CHOICES = ("error", "keep")
 _OFFER = re.compile(r"\s(OR|WITH)\s")
-_LOOKS_LIKE_A_LICENSE = re.compile(r"\bcc\b|\bcc0|creative ?commons|\sAND\s", re.IGNORECASE)
+_LOOKS_LIKE_A_LICENSE = re.compile(
+    r"\bcc\b|\bcc0|creative ?commons|\sAND\s|\b(apache|mit|bsd|[al]?gpl|odbl|odc|pddl|cdla)\b",
+    re.IGNORECASE,
+)
 _USUAL = Columns()
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _HINT = (
-    "do not open this table in a spreadsheet before the sign is removed; the tables that isic-cite "
-    "writes have an apostrophe before it, which makes it text"
+    "do not open this table in a spreadsheet before the sign is removed; the lists of credits that "
+    "isic-cite writes have an apostrophe before it, which makes it text"
 )
 
 
