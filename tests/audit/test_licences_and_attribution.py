@@ -174,7 +174,15 @@ def test_a_heading_is_no_part_of_a_sentence(heading: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("name", "row", "end"),
-    [("paper.tex", "{} & {} & {} \\\\\n", ""), ("README.md", "| {} | {} | {} |\n", "\n")],
+    [
+        ("paper.tex", "{} & {} & {} \\\\\n", ""),
+        ("README.md", "| {} | {} | {} |\n", "\n"),
+        ("README.md", "{} | {} | {}\n", "\n"),
+        ("page.html", "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", "</table>"),
+        ("page.html", "<tr><td>{}<td><p>{}</p><td><b>{}</b>\n", "</table>"),
+        ("page.html", "<TR>\t<td>{} </td>  <td> {}</td> <td><div>{}</div> </td></TR>\n", "x"),
+        ("README.md", "<tr> <td>{}</td>\t<td>{}</td> <td> {} </td> </tr>\n", "</table>"),
+    ],
 )
 def test_rows_of_tables_are_judged(name: str, row: str, end: str, tmp_path: Path) -> None:
     """A row gives its licence to the dataset in its first cell, and to no other."""
@@ -185,9 +193,39 @@ def test_rows_of_tables_are_judged(name: str, row: str, end: str, tmp_path: Path
         ("HAM10000", "10015", "CC BY 4.0"),
         ("Fitzpatrick17k", "16577", "CC BY-NC-SA 3.0"),
     ]
-    paper.write_text("".join(row.format(*cells) for cells in rows) + end, encoding="utf-8")
+    lines = [row.format(*cells) for cells in rows]
+    if row.startswith("{} | "):  # without `|` at its beginning, only the line below the head tells
+        lines[0] += "--- | ---: | :---\n"
+        rows.insert(1, ("", "", ""))
+    paper.write_text("".join(lines) + end, encoding="utf-8")
+    place = next(at for at, cells in enumerate(rows, start=1) if cells[0] == "HAM10000")
     found_ = [row for row in isic_cite.audit_manuscript(paper) if row.code == "IC2201"]
-    assert [(one.line, one.dataset) for one in found_] == [(3, "ham10000")]
+    assert [(one.line, one.dataset) for one in found_] == [(place, "ham10000")]
+
+
+def test_cells_of_html_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    """A row is a row wherever its lines end; a table that holds a page is none."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<p>Skin.</p><table>\n <tr>\n  <td>\n   HAM10000\n  </td>\n  <td>\n   CC BY 4.0\n  </td>\n"
+        " </tr>\n</table>\n<p>BCN20000</p>\n",
+        encoding="utf-8",
+    )
+    assert [row.line for row in isic_cite.audit_manuscript(page) if row.code == "IC2201"] == [7]
+    page.write_text(
+        "<table><tr><td><p>Skin: HAM10000</p><p>It is large.</p><ul><li>CC BY 4.0</ul></table>",
+        encoding="utf-8",
+    )
+    assert not [row for row in isic_cite.audit_manuscript(page) if row.code == "IC2201"]
+
+
+@pytest.mark.parametrize("name", ["a.html", "README.md"])
+@pytest.mark.parametrize("broken", ["<tr>", "<table><tr><td>x", "<tr><td>x</td>"])
+def test_a_table_without_end_joins_no_paragraphs(name: str, broken: str, tmp_path: Path) -> None:
+    """Behind a table that was not ended, paragraphs are what they were."""
+    path = tmp_path / name
+    path.write_text(f"{broken}\n\nSkin: HAM10000\n\n(CC BY 4.0) is ours.\n", "utf-8")
+    assert not [row for row in isic_cite.audit_manuscript(path) if row.code == "IC2201"]
 
 
 def test_a_row_of_latex_may_be_several_lines(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ REPEATED = (
     *("\\href{a}{", "\\begin{verbatim}", "\\verb!x", "\\newcommand{\\a}{", "[@", ".. [a] b\n"),
     *("\\begin{thebibliography}{", "\\bibitem{a}", "https://", "10.1234/", "= ", "=", "(", "> "),
     *('#link("', "#bibliography(", "/*", "```\n", "::: {a}\n", "[a]: b\n", "`<", ":a:`", "_", "*"),
+    *("<tr><td>", "<tr> \n", "<td>\n\n", "<td> x ", "a|b\n-|-\n", "-|", "-" * 50 + "\n"),
 )
 SUFFIXES = (".tex", ".md", ".typ", ".rst", ".html", ".txt", ".bbl")
 OTHERS = (".bib", ".json", ".yml", ".cff", ".docx", ".pdf", ".ipynb")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfWriter
 
+import isic_cite
 from isic_cite.audit.reading import docx as module
 from isic_cite.audit.reading import read_manuscript
 
@@ -80,6 +81,20 @@ def test_words_of_word(tmp_path: Path) -> None:
     ]
     assert text.span(0, 3) is None
     assert manuscript.remarks == ()
+
+
+def test_rows_of_word(tmp_path: Path) -> None:
+    """Cells of one paragraph each stand on one line; those that hold more stay paragraphs."""
+    cell = "<w:tc><w:tcPr/><w:p>%s</w:p>%s</w:tc>"
+    row = cell % (run("HAM10000"), "") + cell % (run("CC BY 4.0"), "")
+    page = cell % (run("a"), f"<w:p>{run('b')}</w:p>") + cell % (run("c"), "")
+    nested = cell % (run("d"), f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")
+    table = "".join(f"<w:tr>{each}</w:tr>" for each in (row, page, nested))
+    (text,) = document(tmp_path, f"<w:tbl>{table}</w:tbl><w:p>{run('skin')}</w:p>").texts
+    line = "HAM10000\tCC BY 4.0\t\n\n"
+    assert text.words == f"{line}a\n\nb\n\nc\n\nd\n\n{line}skin\n\n"
+    found = isic_cite.audit_manuscript(tmp_path / "paper.docx")
+    assert [row.line for row in found if row.code == "IC2201"] == [2, 8]
 
 
 def test_links_of_word(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def audit(
         list[Path] | None,
         typer.Argument(
             metavar="FILE...",
-            help="LaTeX, Markdown, notebook, Typst, .bib, .docx, PDF, README, LICENSE; or a directory.",
+            help="LaTeX, Markdown, notebook, Typst, .bib, .docx, PDF, README; or a directory.",
             show_default=False,
         ),
     ] = None,

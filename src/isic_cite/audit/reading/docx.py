@@ -1,7 +1,8 @@
 """Word: the words of the document, its notes, its links, and the works that Zotero put there.
 
 ECMA-376, part 1 (https://ecma-international.org/publications-and-standards/standards/ecma-376/).
-A line is a paragraph. Deleted text is left out, inserted text is read.
+A line is a paragraph. Deleted text is left out, inserted text is read. The cells of a table's row
+stand on one line if each is one paragraph.
 """
 
 from __future__ import annotations
@@ -83,11 +84,20 @@ def _targets(root: Any) -> dict[str, str]:  # noqa: ANN401
     return {each.get("Id", ""): each.get("Target", "") for each in root}
 
 
+def _is_line(row: Any) -> bool:  # noqa: ANN401
+    """Tell whether each cell of a row is one paragraph: a table may as well hold a whole page."""
+    cells = row.findall(f"{_W}tc")
+    return bool(cells) and all(
+        len(cell.findall(f"{_W}p")) == 1 and cell.find(f"{_W}tbl") is None for cell in cells
+    )
+
+
 class _Reader:
     def __init__(self, source: Source, out: Gathering) -> None:
         self._name, self._out = source.name, out
         self._words = Words("", Lines("", source.name))
         self._paragraph = 0
+        self._in_row = False
         self._fields: list[list[str]] = []
         self._targets: dict[str, str] = {}
 
@@ -109,6 +119,9 @@ class _Reader:
             elif event == "start":
                 self._start(tag[len(_W) :], element)
             elif tag == f"{_W}p":
+                self._put("\t" if self._in_row else "\n\n")
+            elif tag == f"{_W}tr" and self._in_row:
+                self._in_row = False
                 self._put("\n\n")
 
     def end(self) -> None:
@@ -125,6 +138,8 @@ class _Reader:
     def _start(self, name: str, element: Any) -> None:  # noqa: ANN401
         if name == "p":
             self._paragraph += 1
+        elif name == "tr":
+            self._in_row = _is_line(element)
         elif name == "t":
             self._put(element.text or "")
         elif name in _SIGNS:

@@ -30,6 +30,9 @@ _ADDRESS = re.compile(
 )
 _HIDDEN = frozenset(("script", "style", "template", "svg"))
 _LINES = frozenset(("br", "td", "th", "dt", "option"))
+_CELLS = frozenset(("td", "th"))
+_BLANK = re.compile(r"(?<=\n)[ \t]*\n")
+_OF_TABLE = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dd"),
@@ -51,7 +54,7 @@ def read(source: Source, out: Gathering) -> None:
         behind = token.end() if token else at + 1
         kind = token.lastgroup if token else "sign"
         if kind in {"words", "sign"}:
-            words.keep(at, behind)
+            tags.keep(text, at, behind, words)
         elif kind == "entity":
             words.put(unescape(text[at:behind]), at)
         elif kind == "comment":
@@ -72,19 +75,59 @@ class Tags:
         self._out = out
         self._lines = lines
         self._opened: list[tuple[str, int, int]] = []
+        self._row = -1  # how many words there were where a row began; -1 outside of rows
+        self._cell = -1  # where its last cell did
+
+    def keep(self, text: str, start: int, end: int, words: Words) -> None:
+        """Keep words between tags; in a row, all on one line, since its cells belong together."""
+        bare = text[start:end].strip() if self._row >= 0 else ""
+        at = text.find(bare, start)
+        outside = self._cell < 0
+        if self._row >= 0 and (outside if bare else not outside and _BLANK.search(text, at, end)):
+            self._row = self._cell = -1  # a table that was not ended
+        if self._row < 0:
+            words.keep(start, end)
+            return
+        if not outside and (at > start or not bare) and words.length > self._cell:
+            words.space(start)
+        words.keep(at, at + len(bare))
+        if bare and at + len(bare) < end:
+            words.space(end)
 
     def read(self, tag: str, at: int, words: Words) -> str:
         """Read a tag that stands at `at`; return its name if it opens something."""
         found = _NAME.match(tag)
         name = found[1].casefold() if found else ""
         closes = tag.startswith("</")
-        if name in _BLOCKS:
+        if name in _CELLS and self._row >= 0:
+            self._begin_cell(closes, at, words)
+        elif name in _BLOCKS and self._cell >= 0 and name not in _OF_TABLE:
+            self._block_in_cell(closes, at, words)
+        elif name in _BLOCKS or name in _OF_TABLE:
             words.put("\n\n", at)
+            self._row = words.length if name == "tr" and not closes else -1
+            self._cell = -1
         elif name in _LINES:
             words.space(at)
         elif name in {"a", "link"}:
             self._anchor(tag, name, closes, at, words)
         return "" if closes or tag.endswith("/>") else name
+
+    def _begin_cell(self, closes: bool, at: int, words: Words) -> None:
+        """Divide a cell from the one before it."""
+        if closes:
+            self._cell = -1
+        else:
+            if words.length > self._row:
+                words.put("\t", at)
+            self._cell = words.length
+
+    def _block_in_cell(self, closes: bool, at: int, words: Words) -> None:
+        """Divide what is in one cell; a paragraph that is all of it divides nothing."""
+        if closes:
+            words.space(at)
+        elif words.length > self._cell:
+            words.put("\n\n", at)
 
     def _anchor(self, tag: str, name: str, closes: bool, at: int, words: Words) -> None:
         if closes:

@@ -64,7 +64,7 @@ class _Reader:
         start = header(source, out, self._words)
         self._cites = len(out.wanted) > before or source.path.suffix.casefold() in _SUFFIXES
         blocks = Blocks(source, out, self._lines, start)
-        self._blank, self._targets = blocks.blank, blocks.targets
+        self._blank, self._targets, self._rows = blocks.blank, blocks.targets, blocks.rows
         self._closing = _closings(self._blank)
         self._tags = Tags(out, self._lines)
         self._ending: dict[int, tuple[str, int, int, int]] = {}
@@ -78,6 +78,8 @@ class _Reader:
             token = _TOKEN.match(self._blank, at)
             if token is None:
                 break
+            if at in self._rows:
+                self._words.put("\t", at)
             at = self._token(token.lastgroup or "", token, at)
         self._out.words(self._words, "markdown")
 
@@ -85,7 +87,7 @@ class _Reader:
         """Read one token; return where to read on."""
         behind = token.end()
         if kind in {"words", "sign"}:
-            self._words.keep(at, behind)
+            self._tags.keep(self._blank, at, behind, self._words)
             self._end_heading(token[0], behind)
         elif kind == "open":
             return self._open(at)

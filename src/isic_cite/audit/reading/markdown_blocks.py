@@ -25,6 +25,8 @@ _FENCE = re.compile(r"[ \t>*+-]{0,40}(`{3,}|~{3,}|:{3,})[ \t]*([^\n`]*)")
 _DEFINITION = re.compile(
     r"[ ]{0,3}\[([^\]\[\n^@][^\]\[\n]{0,300})\]:[ \t]{1,20}<?([^\s<>]{1,2000})>?[^\n]{0,300}\n?"
 )
+_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t\r]*\n?")
+"""What stands under the head of a table: https://github.github.com/gfm/#tables-extension-."""
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w:-]{0,40})\}[ \t]*(.*)")
 _PROSE = frozenset(
     (
@@ -44,6 +46,7 @@ class Blocks:
     Attributes:
         blank: the text with NULs for all that is not read as words.
         targets: the addresses of links by their names, folded.
+        rows: where the rows of tables begin, as far as they do not begin with `|`.
     """
 
     def __init__(self, source: Source, out: Gathering, lines: Lines, start: int) -> None:
@@ -51,6 +54,8 @@ class Blocks:
         self._out = out
         self._lines = lines
         self.targets: dict[str, str] = {}
+        self.rows: set[int] = set()
+        self._in_table = False
         self._kept = [NOTHING * start]
         self._open: list[str] = []  # the fences of directives that hold prose
         self._fence = ""
@@ -73,7 +78,16 @@ class Blocks:
             self.targets.setdefault(folded(found[1]), found[2])
             self._kept.append(NOTHING * len(line))
         else:
+            self._row(at, line)
             self._kept.append(line)
+
+    def _row(self, at: int, line: str) -> None:
+        """Note a row of a table; what is between its cells divides them, as in the other rows."""
+        if self._in_table and "|" in line:
+            if not line.lstrip().startswith("|"):
+                self.rows.add(at)
+        else:
+            self._in_table = _DELIMITERS.fullmatch(line) is not None
 
     def _fenced(self, mark: str, info: str, at: int, behind: int) -> None:
         """Begin or end a block."""

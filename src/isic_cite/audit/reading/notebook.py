@@ -1,8 +1,8 @@
 """Notebooks: Markdown cells are prose, code cells are text, as in a README; results are not read.
 
 https://nbformat.readthedocs.io/en/latest/format_description.html, version 4. A raw cell holds the
-header of Quarto, or Markdown. A place is a cell and a line in it; nothing is mended, since lines are
-strings of JSON.
+header of Quarto, or Markdown. A place is a cell and a line in it; nothing is mended, since the file
+has lines as strings of JSON.
 """
 
 from __future__ import annotations
