@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,8 @@ LONG = [
     *("Attribution " * 10000, "images are from the following sources: " * 3000, "| " * 50000),
     *("ISIC 2018, 2019 and " * 5000, "we " * 30000, "license: " * 10000, "Cl√≠" * 20000),
     *(". A" * 30000, "the ham10000 dataset a large collection of " * 3000, "[](http" * 10000),
+    *("HAM10000, " * 3000 + "are under CC0", "HAM10000 and " * 3000, "Sci. Data 5, " * 5000),
+    *("splits of the " * 5000, "HAM10000 [" * 3000, ", used under " * 5000, "cc by 4.0, " * 5000),
     *("arXiv: " * 20000, "Collaboration, " * 10000, "PLACEHOLDER isic " * 3000, "] \n" * 30000),
 ]
 
@@ -47,6 +51,28 @@ def test_any_text_is_judged(pieces: list[str]) -> None:
 def test_a_long_text_comes_to_an_end(text: str) -> None:
     """No pattern tries again and again what cannot be."""
     judged({"README.md": f"ISIC 2020 images of skin. {text}"})
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        *("HAM10000, ", "HAM10000 and ", "HAM10000 under CC0, ", "ISIC 2020, CC0, "),
+        *("ISIC 2019 and 2020 are under CC BY, ", "the splits of HAM10000, used under CC0, "),
+    ],
+)
+def test_cost_of_a_sentence_is_linear(repeated: str) -> None:
+    """Four times the datasets and licences in one sentence take about four times as long."""
+
+    def seconds(length: int, tries: int) -> float:
+        times = []
+        for _ in range(tries):
+            start = time.process_time()
+            judged({"README.md": f"Skin: {(repeated * length)[:length]} are under CC0"})
+            times.append(time.process_time() - start)
+        return min(times)
+
+    # Twelve times is what noise may make of four; a cost that grows with the square is sixteen.
+    assert any(seconds(40_000, tries) < 12 * seconds(10_000, tries) + 0.05 for tries in (1, 3))
 
 
 @settings(max_examples=100, deadline=None)

@@ -38,6 +38,10 @@ def found(text: str) -> set[str]:
         "The ISIC 2020 dataset (released under CC0) has dermatoscopic images.",
         "ISIC 2020 is publicly available under the CC BY 4.0 . Our code is under the MIT License.",
         "ISIC 2020 \t 2020 \t 33,126 \t CC BY 4.0",
+        "ISIC 2020, used under the MIT License, has dermatoscopic images.",
+        "ISIC 2020, which is distributed under the MIT License, is large.",
+        "We use ISIC 2020, which is released under CC0, and BCN20000.",
+        "The images of ISIC 2020 are released under CC BY 4.0.",
     ],
 )
 def test_another_licence_is_found(text: str) -> None:
@@ -79,11 +83,51 @@ def test_other_statements_are_found(text: str, code: str) -> None:
         "Metadata | ISIC 2020 | CC0",
         "Labels for ISIC 2020 | 33,126 | CC BY 4.0",
         "ISIC 2020 | see also Fitzpatrick17k (CC BY-NC-SA 3.0)",
+        "HAM10000 and SLICE-3D Permissive are under CC BY-NC 4.0 and CC BY 4.0.",
+        "ISIC 2020, used in our pipeline, which is under the MIT License.",
+        "Our splits of ISIC 2020 are released under CC BY 4.0.",
+        "Results on HAM10000 and ISIC 2020 are released under CC BY 4.0.",
+        "HAM10000 and ISIC 2020 are released under CC BY-NC 4.0.",
+        "ISIC 2020 and Derm7pt (CC BY-NC-SA 4.0)",
+        "ISIC 2019 and SLICE-3D Permissive are under CC BY-NC 4.0 and CC BY 4.0, respectively.",
+        "Code for HAM10000 and ISIC 2020 are released under the MIT License.",
+        "HAM10000 and ISIC 2020 are used by a tool under the MIT License.",
+        "ISIC 2020 and SLICE-3D Permissive (CC BY 4.0)",
     ],
 )
 def test_right_statements_are_not_found(text: str) -> None:
     """What is right, or is said of something else, is left in peace."""
     assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "datasets"),
+    [
+        ("HAM10000 and ISIC 2020 are released under CC0.", ["ham10000", "isic-2020"]),
+        ("HAM10000 [1], ISIC 2019 [2] and the ISIC 2020 data are under CC BY 4.0.", None),
+        ("HAM10000, as well as ISIC 2020, are under CC0.", ["isic-2020"]),
+        (
+            "We use HAM10000 and ISIC 2020, both released under CC BY 4.0.",
+            ["ham10000", "isic-2020"],
+        ),
+        ("HAM10000 and ISIC 2020 were shared under the MIT License.", ["ham10000", "isic-2020"]),
+        ("ISIC 2016 and ISIC 2020 are under CC0.", ["isic-2020"]),
+        ("ISIC 2019 and 2020 are licensed under CC0.", ["isic-2019", "isic-2020"]),
+    ],
+)
+def test_one_licence_for_several(text: str, datasets: list[str] | None) -> None:
+    """A licence that a sentence gives to a list of datasets is that of each."""
+    rows = [row for row in judged({"README.md": text + CITED}) if row.code == "IC2201"]
+    expected = datasets or ["ham10000", "isic-2019", "isic-2020"]
+    assert sorted(str(row.dataset) for row in rows) == expected
+
+
+def test_a_licence_of_several_is_mended_where_they_agree() -> None:
+    """What is written once for several can have one right form only."""
+    text = "%s and ISIC 2020 are released under CC BY 4.0."
+    rows = [judged({"README.md": text % name + CITED}) for name in ("HAM10000", "ISIC 2016")]
+    edits = [{edit.text for row in found_ for edit in row.edits} for found_ in rows]
+    assert edits == [{"CC BY-NC 4.0"}, set()]
 
 
 def test_a_model_card_is_not_a_data_card() -> None:

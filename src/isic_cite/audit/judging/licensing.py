@@ -15,7 +15,7 @@ from isic_cite.checks.walk import quote
 from isic_cite.licenses import License, parse_expression, recognize_license
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from isic_cite.audit.judging.finding import AuditFinding
     from isic_cite.audit.judging.matter import Matter
@@ -33,7 +33,8 @@ _ARCHIVE = re.compile(r"(?<![A-Za-z0-9-])ISIC(?:\sArchive)?(?=\s?[(:,]\s?)")
 _IN_ISIC = ("CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0")
 _VERB = re.compile(
     r"\s{0,2}(?:(?:challenge|data|data ?sets?|images)\s){0,2}"
-    r"(?:is|are|was|were|has|have|released|licensed|under|available)\b",
+    r"(?:is|are|was|were|has|have|released|licensed|under|available)\b"
+    r"|,?\s(?:which\s(?:is|was)\s)?(?:used|distributed|provided|shared|published)\sunder\b",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
@@ -92,7 +93,8 @@ def _sentence(
             if sure and stated and _is_said_of(datasets[0], one, text)
         ]
     for mention, stated_license in paired:
-        yield from _judged(mention, stated_license, segment, text, matter)
+        together = [other for other, one in paired if one is stated_license]
+        yield from _judged(mention, stated_license, segment, text, matter, together)
     for archive in _ARCHIVE.finditer(segment.words):
         at = segment.start + archive.end()
         for one in named:
@@ -114,8 +116,14 @@ def _is_said_of(mention: Mention, one: LicenseMention, text: Text) -> bool:
 
 
 def _judged(
-    mention: Mention, one: LicenseMention, segment: Segment, text: Text, matter: Matter
+    mention: Mention,
+    one: LicenseMention,
+    segment: Segment,
+    text: Text,
+    matter: Matter,
+    together: Iterable[Mention] = (),
 ) -> Iterator[AuditFinding]:
+    """Yield a finding if a licence is not that of a dataset; `together` have it all."""
     if text.place(one.start) in matter.declared_licenses:
         return
     dataset = matter.known.datasets[mention.dataset]
@@ -127,7 +135,9 @@ def _judged(
         return
     if one.license in allowed or (one.license is not None and _is_disputed(dataset, one.license)):
         return
-    right = allowed[0] if len(allowed) == 1 else None
+    others = (matter.known.datasets[each.dataset] for each in together)
+    agree = all(licenses_of(other, segment.words) == allowed for other in others)
+    right = allowed[0] if len(allowed) == 1 and agree else None
     edit = None
     if right:
         words = right.deed_url if one.kind == "address" else right.short

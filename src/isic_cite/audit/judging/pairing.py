@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,12 +24,27 @@ _OF_ELSE = re.compile(
 _BETWEEN = re.compile(r"[\s)\]]{0,2}(?:\s?(?:dataset|data|images?))?\s?[(\[:,\u2013-]{1,2}\s?")
 # "HAM10000 (released under CC0", "ISIC 2020 is publicly available under the CC BY 4.0".
 _GIVEN = re.compile(
-    r"[\s)\]]{0,2}(?:(?:challenge|training|test|data|data ?sets?|images)\s){0,3}"
-    r"(?:\(?(?:is|are|was|were|which\sis|which\sare)?\s?(?:publicly|freely|openly|now)?\s?"
-    r"(?:released|licensed|distributed|available|shared|provided|published)?\s?under)"
+    r"[\s)\]]{0,2}(?:,\s)?(?:(?:challenge|training|test|data|data ?sets?|images)\s){0,3}"
+    r"(?:\(?(?:is|are|was|were|which\sis|which\sare|both|all)?\s?(?:both|all)?\s?"
+    r"(?:publicly|freely|openly|now)?\s?"
+    r"(?:released|licensed|distributed|available|shared|provided|published|used)?\s?under)"
     r"\s(?:the\s|a\s|an\s|terms\sof\s){0,3}",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(?:are|were|both|all)\b", re.IGNORECASE)
+# What stands between the datasets of a list: "HAM10000 [1], BCN20000 and the ISIC 2020 data".
+_LISTED = re.compile(
+    r"[\s)\]]{0,2}(?:data ?sets?|data|images)?\s?(?:\[[\d,\s\u2013-]{1,20}\]|\([^\s()]{1,20}\))?\s?"
+    r"(?:,\s?(?:and\s)?|and\s|&\s|\+\s|/\s?|as\swell\sas\s)(?:the\s)?",
+    re.IGNORECASE,
+)
+_IMAGES = re.compile(r"images?", re.IGNORECASE)
+_PARTS = r"data|data ?sets?|images?|sets?|parts?|photographs|challenges?"
+_OF_THING = re.compile(
+    rf"(?<![A-Za-z])(?!(?:{_PARTS})\s)[a-z]+\s(?:of|for|from|on|with|in)\s(?:the\s|both\s|all\s)?$",
+    re.IGNORECASE,
+)
+"""What is of a dataset and is not its images: "the splits of HAM10000 are released under ..."."""
 _DERIVED = re.compile(
     r"\b(?:annotat\w+|masks?|labels?|segmentations?|captions?|metadata|features?|embeddings?|"
     r"versions?|cop(?:y|ies)|subsets?|mirrors?|excerpts?|extensions?|like|unlike|formerly|until|once|"
@@ -57,23 +74,64 @@ def _adjacent(
     text: Text, segment: Segment, datasets: list[Mention], named: list[LicenseMention]
 ) -> Iterator[tuple[Mention, LicenseMention]]:
     """Yield the pairs of a dataset and the licence behind it: `HAM10000 (CC BY-NC)`."""
-    for mention in datasets:
-        for one in named:
+    said = _Said(segment)
+    alike = len({each.words.casefold() for each in named}) == 1
+    starts = [each.start for each in named]
+    for at, mention in enumerate(datasets):
+        first, end = (bisect_left(starts, mention.end + far) for far in (1, _NEAR))
+        for one in named[first:end]:
             between = text.words[mention.end : one.start]
-            if not 0 < len(between) < _NEAR:
-                continue
-            if _BETWEEN.fullmatch(between) or (
-                one.kind in {"cc", "address"}
-                and _GIVEN.fullmatch(between)
-                and not _may_be_of_else(segment, mention)
-            ):
+            if _BETWEEN.fullmatch(between):
                 yield mention, one
+            elif _GIVEN.fullmatch(between):
+                several = _SEVERAL.search(between) is not None
+                listed = _listed(text, datasets[: at + 1]) if several else [mention]
+                # Of several datasets and several licences, "respectively" or not, nothing is plain.
+                if (alike or len(listed) == 1) and not said.is_of_else(listed[0], one):
+                    yield from ((each, one) for each in listed)
 
 
-def _may_be_of_else(segment: Segment, mention: Mention) -> bool:
-    """Tell whether a sentence may be about what was made of a dataset, or what is not the case."""
-    before = re.sub(r"\bimages?\b", "", segment.words[: mention.start - segment.start])
-    return bool(_OF_ELSE.search(before) or _DERIVED.search(segment.words))
+def _listed(text: Text, datasets: list[Mention]) -> list[Mention]:
+    """Return the datasets of the list that ends with the last of some mentions, each once."""
+    found = {datasets[-1].dataset: datasets[-1]}
+    start = datasets[-1].start
+    for mention in reversed(datasets):
+        between = text.words[mention.end : start] if start - mention.end < _NEAR else ""
+        if mention.start != start and not _LISTED.fullmatch(between):
+            break
+        found[mention.dataset] = mention
+        start = mention.start
+    return sorted(found.values(), key=lambda mention: mention.start)
+
+
+class _Said:
+    """Whether a sentence may be about what was made of a dataset, or what is not the case."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+
+    def is_of_else(self, mention: Mention, one: LicenseMention) -> bool:
+        """Tell whether a licence may be that of something else than a dataset."""
+        if one.kind == "software":  # which is mostly that of a program
+            return self._is_derived or self._first is not None
+        at = mention.start - self._segment.start
+        before = self._segment.words[max(at - _NEAR, 0) : at]
+        return bool(
+            one.kind == "vague"
+            or (self._first is not None and self._first < at)
+            or self._is_derived
+            or _OF_THING.search(before)
+        )
+
+    @cached_property
+    def _is_derived(self) -> bool:
+        return _DERIVED.search(self._segment.words) is not None
+
+    @cached_property
+    def _first(self) -> int | None:
+        """Where the first word for something else stands; images are those of the dataset."""
+        others = _OF_ELSE.finditer(self._segment.words)
+        return next((each.start() for each in others if not _IMAGES.fullmatch(each[0])), None)
 
 
 def _in_row(
