@@ -77,6 +77,24 @@ def test_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("arxiv", "theirs", "agrees"),
+    [
+        ("1902.03368", [2018], True),
+        ("1902.03368", [2019, 3], True),
+        ("1902.03368", [2020], True),
+        ("1902.03368", [2021], False),
+        ("1902.03368", [2017], False),
+        ("1902.03368", [], False),
+        ("", [2019], False),
+        ("cs/9901001", [2019], False),
+    ],
+)
+def test_years_of_preprints(arxiv: str, theirs: list[int], agrees: bool) -> None:
+    """The year in which arXiv had a preprint is right beside the one of its official form."""
+    assert agreeing.same_date([2018], theirs, arxiv=arxiv) is agrees
+
+
+@pytest.mark.parametrize(
     ("note", "own"),
     [
         ("", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -193,6 +194,52 @@ def test_a_key_that_is_taken_gets_a_letter(tmp_path: Path) -> None:
     assert merged(path, "isic-2020").keys == found.keys
 
 
+@pytest.mark.parametrize("comment", ["@comment{ @misc{KEY, title={A}} }", "@comment{a@misc{KEY,}}"])
+def test_a_key_in_a_comment_is_taken(tmp_path: Path, comment: str) -> None:
+    """BibTeX reads the entries in a @comment, and would stop at a second one of that key."""
+    path = tmp_path / "refs.bib"
+    path.write_text(comment.replace("KEY", "rotemberg2021") + "\n")
+    assert merged(path, "isic-2020").keys == ("isic2020", "rotemberg2021a")
+
+
+@pytest.mark.parametrize("before", ["% ", "  %%", "% see ", "x" * 2_000 + "\n% "])
+def test_an_entry_that_is_commented_out_is_not_cited(tmp_path: Path, before: str) -> None:
+    """Biber does not see it, and BibTeX does: what is added has another key, for both."""
+    path = tmp_path / "refs.bib"
+    path.write_text(f"{before}@misc{{isic2020, doi = {{10.34970/2020-ds01}}}}\n")
+    assert merged(path, "isic-2020", update=True).keys == ("isic2020a", "rotemberg2021")
+    assert path.read_text().startswith(f"{before}@misc{{isic2020, doi = {{10.34970/2020-ds01}}}}\n")
+    assert merged(path, "isic-2020").keys == ("isic2020a", "rotemberg2021")
+
+
+def test_a_percent_sign_before_an_entry_is_no_comment(tmp_path: Path) -> None:
+    """Only one that begins the line comments it out."""
+    path = tmp_path / "refs.bib"
+    path.write_text("% a line\n@misc{b, note = {5 %}} @misc{a, doi = {10.34970/2020-ds01}}\n")
+    assert merged(path, "isic-2020").keys == ("a", "rotemberg2021")
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("refs.bib", "@misc{a, eprint = {1902.03368}, archiveprefix = {arXiv}, year = {YEAR}}"),
+        ("refs.bib", "@online{a, eprint = {1902.03368}, eprinttype = {arxiv}, date = {YEAR-02}}"),
+        ("refs.json", '[{"id": "a", "URL": "arxiv.org/abs/1902.03368", "issued": DATE}]'),
+        ("refs.yml", "a: {serial-number: {arxiv: '1902.03368'}, date: YEAR}\n"),
+    ],
+)
+@pytest.mark.parametrize(("year", "stays"), [("2018", True), ("2019", True), ("2016", False)])
+def test_the_year_of_arxiv_stays(
+    tmp_path: Path, name: str, entry: str, year: str, stays: bool
+) -> None:
+    """The official form of this preprint says 2018 and arXiv 2019: neither is corrected."""
+    path = tmp_path / name
+    path.write_text(entry.replace("DATE", '{"date-parts": [[YEAR]]}').replace("YEAR", year))
+    [cited] = merged(path, "isic-2018:task-1", update=True).cited
+    assert cited.key == "a"
+    assert {"year", "date", "issued"}.isdisjoint(cited.changes) == stays
+
+
 @pytest.mark.parametrize(
     "tail",
     [
@@ -246,6 +293,28 @@ def test_calls_that_make_no_sense(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(CallError, match="cannot read"):
         merged(tmp_path / "", "isic-2020", format="bibtex")
+    with pytest.raises(CallError, match=r"cannot read .*: File name too long"):
+        merged(tmp_path / f"{'a' * 300}.bib", "isic-2020")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    """It would be waited for, and could not be written back."""
+    os.mkfifo(tmp_path / "refs.bib")
+    with pytest.raises(CallError, match="is a device or pipe"):
+        merged(tmp_path / "refs.bib", "isic-2020")
+
+
+def test_the_layout_of_an_entry_with_a_long_name(tmp_path: Path) -> None:
+    """What is added is aligned as most fields are, even if a name is too long for its column."""
+    path = tmp_path / "refs.bib"
+    before = (
+        "@article{a,\n  title    = {A},\n  volume   = 1,\n"
+        "  journaltitle = {J},\n  doi      = {10.1038/s41597-021-00815-z},\n}\n"
+    )
+    path.write_text(before)
+    merged(path, "isic-2020", update=True)
+    assert "\n  author   = {Rotemberg, Veronica and" in path.read_text()
 
 
 def test_a_read_only_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

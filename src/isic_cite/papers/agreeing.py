@@ -118,9 +118,21 @@ def same_arxiv(ours: str, theirs: str) -> bool:
     return _VERSION.sub("", a) == _VERSION.sub("", b)
 
 
-def same_date(ours: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Tell whether two dates agree as far as both go: year, month, day."""
-    return bool(theirs) and all(a == b for a, b in zip(ours, theirs, strict=False))
+def same_date(ours: Sequence[int], theirs: Sequence[int], *, arxiv: str = "") -> bool:
+    """Tell whether two dates agree as far as both go: year, month, day.
+
+    Args:
+        ours: the numbers of the record's date.
+        theirs: those of the author's.
+        arxiv: the id of a work that is nowhere but on arXiv. Whoever asks it for a citation gets
+            the year in which it had the work, which the official forms may not have.
+    """
+    if not theirs:
+        return False
+    if all(a == b for a, b in zip(ours, theirs, strict=False)):
+        return True
+    # A later version may be of the next year.
+    return arxiv[:2].isdecimal() and theirs[0] - 2000 - int(arxiv[:2]) in {0, 1}
 
 
 def same_names(

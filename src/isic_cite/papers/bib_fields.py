@@ -117,6 +117,8 @@ def _agree(field: Field, there: Field, ours: Entry) -> bool:
         return agreeing.same_address(field.value, _unwrapped(there.value))
     if field.name in _PROSE:
         return _says(field, there, ours)
+    if field.name in {"date", "year"}:
+        return _same_date(_plain(field), _plain(there), ours)
     return _WAYS.get(field.name, agreeing.same_words)(_plain(field), _plain(there))
 
 
@@ -155,8 +157,9 @@ def _month(text: str) -> str:
     return text[:3].casefold()
 
 
-def _same_date(ours: str, theirs: str) -> bool:
-    return agreeing.same_date(_numbers(ours), _numbers(theirs))
+def _same_date(known: str, written: str, ours: Entry) -> bool:
+    arxiv = "" if "doi" in ours.values else ours.values.get("eprint", "")
+    return agreeing.same_date(_numbers(known), _numbers(written), arxiv=arxiv)
 
 
 def _same_month(ours: str, theirs: str) -> bool:
@@ -165,7 +168,6 @@ def _same_month(ours: str, theirs: str) -> bool:
 
 _WAYS: dict[str, Callable[[str, str], bool]] = {
     "booktitle": agreeing.same_source,
-    "date": _same_date,
     "doi": agreeing.same_doi,
     "eid": agreeing.same_number,
     "eprint": agreeing.same_arxiv,
@@ -176,5 +178,4 @@ _WAYS: dict[str, Callable[[str, str], bool]] = {
     "pages": agreeing.same_number,
     "title": agreeing.same_title,
     "volume": agreeing.same_number,
-    "year": _same_date,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -54,9 +55,18 @@ def layout_of(entry: Entry, text: str, newline: str) -> Layout:
         place = field.end
     line = text[text.rfind("\n", 0, starts[-1]) + 1 : starts[-1]]
     before = newline + line if not line.strip() else " "
-    widths = {len(name) + len(gap) for name, gap, _ in heads}
-    is_aligned = len(widths) == 1 and len({len(name) for name, _, _ in heads}) > 1
-    return Layout(before, widths.pop() if is_aligned else 0, heads[-1][1], heads[-1][2])
+    return Layout(before, _width(heads), heads[-1][1], heads[-1][2])
+
+
+def _width(heads: Sequence[tuple[str, str, str]]) -> int:
+    """Return how wide names are with their gaps where the `=` are aligned; 0 where they are not.
+
+    A name that is too long for its column makes none of it crooked.
+    """
+    widths = Counter(len(name) + len(gap) for name, gap, _ in heads)
+    width, count = widths.most_common(1)[0]
+    names = {len(name) for name, gap, _ in heads if len(name) + len(gap) == width}
+    return width if len(names) > 1 and count * 2 > len(heads) else 0
 
 
 def splices(

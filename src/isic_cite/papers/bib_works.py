@@ -25,10 +25,12 @@ _BIBTEX_FIELDS = frozenset(
     ("address", "archiveprefix", "journal", "primaryclass", "school", "year")
 )
 _PAPERS = frozenset(("article", "conference", "incollection", "inproceedings"))
-_KEY = re.compile(r"@[^\s\"#%'(),={}]*[ \t\r\n]{0,100}[{(]\s{0,100}([^\s,{}]{1,1000})")
+# A key ends before an @, too: BibTeX reads the entries that stand in a comment of bibtexparser.
+_KEY = re.compile(r"@[^\s\"#%'(),={}@]*[ \t\r\n]{0,100}[{(]\s{0,100}([^\s,{}@]{1,1000})")
 _ALIASES = re.compile(r"\bids\s{0,100}=\s{0,100}[{\"]([^{}\"]{1,10000})", re.IGNORECASE)
 _LONGEST_TITLE = 2_000
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_LONGEST_LINE = 1_000
 _ENOUGH = 4
 """By how many letters at either end titles are told apart."""
 _PROSE = ("howpublished", "note", "addendum", "annote", "annotation", "comment", "remark")
@@ -98,6 +100,15 @@ def uses_biblatex(entries: Iterable[Entry]) -> bool:
         counts[True] += len(names & _BIBLATEX_FIELDS) + (entry.kind in _BIBLATEX_TYPES)
         counts[False] += len(names & _BIBTEX_FIELDS) + (entry.kind in _BIBTEX_TYPES)
     return counts[True] > counts[False]
+
+
+def is_commented_out(entry: Entry, text: str) -> bool:
+    """Tell whether an entry stands behind a `%` that begins its line.
+
+    BibTeX reads it none the less and biber does not, so that it cannot be cited with both.
+    """
+    line = text[max(0, entry.start - _LONGEST_LINE) : entry.start].rpartition("\n")[2]
+    return line.lstrip().startswith("%")
 
 
 def all_keys(text: str) -> set[str]:

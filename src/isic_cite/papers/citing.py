@@ -86,12 +86,14 @@ def _typst(key: str) -> str:
 
 def _found(items: Sequence[CslItem], path: Path) -> list[str]:
     """Return the keys that the works have in a bibliography."""
-    from isic_cite.papers.bib_works import work_of_entry  # noqa: PLC0415
+    from isic_cite.papers.bib_works import is_commented_out, work_of_entry  # noqa: PLC0415
     from isic_cite.papers.bibliography import read_bibliography  # noqa: PLC0415
     from isic_cite.papers.editing import read_file  # noqa: PLC0415
     from isic_cite.papers.matching import matched, work_of  # noqa: PLC0415
 
-    entries = read_bibliography(read_file(path).text, str(path)).entries
+    text = read_file(path).text
+    found = read_bibliography(text, str(path)).entries
+    entries = [entry for entry in found if not is_commented_out(entry, text)]
     works = [work_of(item) for item in items]
     matches = matched(works, [work_of_entry(entry) for entry in entries])
     missing = [work.key for work, match in zip(works, matches, strict=True) if match.entry is None]

@@ -55,7 +55,8 @@ def _agree(name: str, value: Any, there: Any, ours: Mapping[str, Any]) -> bool: 
         people = isinstance(there, list) and all(isinstance(each, dict) for each in there)
         return people and agreeing.same_names(value, there, incomplete=incomplete)
     if name in _DATES:
-        return isinstance(there, dict) and _same_date(value, there)
+        arxiv = "" if "DOI" in ours else str(ours.get("custom", {}).get("eprint", ""))
+        return isinstance(there, dict) and _same_date(value, there, arxiv)
     if not isinstance(there, str | int) or len(str(there)) > _AT_MOST:
         return False
     if name == "URL":
@@ -66,14 +67,15 @@ def _agree(name: str, value: Any, there: Any, ours: Mapping[str, Any]) -> bool: 
     return _WAYS.get(name, agreeing.same_words)(str(value), str(there))
 
 
-def _same_date(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+def _same_date(ours: Mapping[str, Any], theirs: Mapping[str, Any], arxiv: str) -> bool:
     known = ours["date-parts"][0]
     parts = theirs.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         written = [int(part) for part in parts[0] if str(part).isascii() and _is_number(part)]
-        return agreeing.same_date(known, written)
+        return agreeing.same_date(known, written, arxiv=arxiv)
     words = f"{theirs.get('raw', '')} {theirs.get('literal', '')}"
-    return _YEAR.findall(words[:_AT_MOST]) == [str(known[0])]
+    years = [int(year) for year in _YEAR.findall(words[:_AT_MOST])]
+    return len(years) == 1 and agreeing.same_date(known[:1], years, arxiv=arxiv)
 
 
 def _is_number(part: object) -> bool:

@@ -99,10 +99,10 @@ def editing(path: Path, *, new: bool = False) -> Iterator[EditedFile]:
         new: whether the file is made if there is none; what is read is then empty.
 
     Raises:
-        CallError: it cannot be read.
+        CallError: it cannot be read, or is a device or pipe.
         DataError: it is too large, or holds NULs and is no text.
     """
-    if new and not path.exists():
+    if new and not _exists(path):
         # The folder stands for the file, so that the second of two runs finds that of the first.
         with _held(path.parent):
             if not path.exists():
@@ -146,10 +146,16 @@ def locked(path: Path) -> Iterator[None]:
     The lock is on the file itself and not on one beside it, which a killed run would leave behind.
     Whoever had it before may have replaced the file, so that the lock is on one that is gone: then
     it is tried again.
+
+    Raises:
+        CallError: it is a device or pipe, which gives no second time what was read once.
     """
-    if not path.is_file():
-        yield
+    if not _exists(path) or path.is_dir():
+        yield  # reading it says what is wrong
         return
+    if not path.is_file():
+        message = f"{path} is a device or pipe; what is to be changed has to be a file"
+        raise CallError(message)
     with _held(path):
         yield
 
@@ -169,6 +175,18 @@ def _held(path: Path) -> Iterator[None]:
         finally:
             os.close(descriptor)
     raise CallError(f"{path} is changed all the time by something else; try again later")
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is a file or anything else.
+
+    Raises:
+        CallError: no file can have this name.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise CallError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def _opened(path: Path) -> int:

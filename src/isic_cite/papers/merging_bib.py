@@ -14,7 +14,7 @@ from isic_cite.formats.bibtex_keys import keys as keys_of
 from isic_cite.papers.bib_ending import unclosed
 from isic_cite.papers.bib_fields import changes, new_kind
 from isic_cite.papers.bib_layout import splices
-from isic_cite.papers.bib_works import all_keys, uses_biblatex, work_of_entry
+from isic_cite.papers.bib_works import all_keys, is_commented_out, uses_biblatex, work_of_entry
 from isic_cite.papers.bibliography import read_bibliography
 from isic_cite.papers.matching import work_of
 from isic_cite.papers.outcome import compared
@@ -61,7 +61,8 @@ def merge(
     )
     works = [work_of(item) for item in items]
     titles = {work.title for work in works}
-    entries = [work_of_entry(entry, titles) for entry in found.entries]
+    present = [entry for entry in found.entries if not is_commented_out(entry, file.text)]
+    entries = [work_of_entry(entry, titles) for entry in present]
     matches, ledger = compared(works, entries, update=update)
     plan = _Plan(file, writer, ledger)
     taken = all_keys(file.text)
@@ -69,7 +70,7 @@ def merge(
         if match.entry is None:
             plan.add(item, ledger.added(label, taken))
         else:
-            plan.keep(item, label, found.entries[match.entry], update=update)
+            plan.keep(item, label, present[match.entry], update=update)
     text = plan.text()
     if plan.changed or (plan.added and found.faults):
         _check(text, source, [entry.key for entry in found.entries] + plan.keys)

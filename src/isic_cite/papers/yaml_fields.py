@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-def _same_date(ours: str, theirs: str) -> bool:
-    return agreeing.same_date(_numbers(ours), _numbers(theirs))
-
-
 def _numbers(date: str) -> list[int]:
     parts = date.strip().split("-")
     return [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) < 9]  # noqa: PLR2004
@@ -39,7 +35,6 @@ _COLON = re.compile(r"(\s*:)\s*")
 _VAGUE = frozenset(("", "manuscript", "misc", "web"))
 _WAYS: dict[str, Callable[[str, str], bool]] = {
     "arxiv": agreeing.same_arxiv,
-    "date": _same_date,
     "doi": agreeing.same_doi,
     "genre": lambda ours, theirs: bool(ours and theirs),  # any word for the kind of a work will do
     "issue": agreeing.same_number,
@@ -77,7 +72,7 @@ class Corrections:
         self._text = text
         self._newline = newline
         self._incomplete = incomplete
-        self._has_doi = "doi" in ours.get("serial-number", {})
+        self._serials: dict[str, str] = ours.get("serial-number", {})
         self._mapping(_asked(ours, plain(node)), node, "")
 
     def _mapping(self, ours: Mapping[str, Any], node: yaml.MappingNode, path: str) -> None:
@@ -130,8 +125,11 @@ class Corrections:
                 known, theirs, incomplete=self._incomplete
             )
         ours, there = text_of(value) or str(value), text_of(written)
-        if name == "url" and self._has_doi:
+        if name == "url" and "doi" in self._serials:
             return True  # beside a DOI any page of the work will do
+        if name == "date":
+            arxiv = "" if "doi" in self._serials else self._serials.get("arxiv", "")
+            return agreeing.same_date(_numbers(ours), _numbers(there), arxiv=arxiv)
         way = agreeing.same_source if path == "parent.title" else _WAYS.get(name)
         return (way or agreeing.same_words)(ours, there)
 
