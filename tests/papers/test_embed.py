@@ -299,6 +299,8 @@ def test_other_files_and_files_without_markers(
     path.write_text("x")
     assert run(["embed", str(path)]) == 2
     assert 'unknown kind of manuscript "a.xyz"' in capfd.readouterr().err
+    assert run(["embed", "."]) == 2
+    assert 'unknown kind of manuscript "."' in capfd.readouterr().err
     path = tmp_path / "a.md"
     path.write_text("x")
     assert run(["embed", str(path)]) == 0

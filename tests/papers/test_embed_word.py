@@ -154,6 +154,7 @@ def rewritten(path: Path, name: str, content: bytes) -> None:
     [
         (control("isic-cite isic-2002 cite"), 'unknown dataset "isic-2002"'),
         (control("isic-cite isic-2020"), "there is only"),
+        (control("isic-cite: begin isic-2020 apa"), "reads as in: isic-cite isic-2020 attribution"),
         (control("isic-cite isic-2020 cite"), "has no citation commands"),
         (control("isic-cite isic-2020 apa", more="<w:dataBinding/>"), "bound to data"),
         (control("isic-cite isic-2020 apa", ""), ""),
@@ -179,7 +180,7 @@ def test_places_at_fault(
         assert code == 0
         return
     assert code == 1
-    assert said.startswith(f'isic-cite: {path}: "isic-cite ')
+    assert said.startswith(f'isic-cite: {path}: "isic-cite')
     assert message in said
     assert said.count("\n") == 1
     assert path.read_bytes() == content

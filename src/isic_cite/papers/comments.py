@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 SIGN = "isic-cite:"
 """What a comment begins with that is a marker."""
+MEANT = re.compile(r"isic[-_ ]?cite", re.IGNORECASE)
+"""What stands in a marker, also where its first word is misspelt."""
+_MISSPELT = re.compile(rf"{MEANT.pattern}\s*:?\s*(?:begin|end)\b", re.IGNORECASE)
+_WRONG_SIGN = f'a marker begins with "{SIGN}", as in: {SIGN} begin isic-2020 attribution'
 LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -38,6 +42,8 @@ def marker(start: int, end: int, said: str, fault: str = "") -> Iterator[Comment
     stripped = said.strip()
     if stripped.startswith(SIGN):
         yield Comment(start, end, stripped.removeprefix(SIGN).strip(), fault)
+    elif _MISSPELT.match(stripped):
+        yield Comment(start, end, "", _WRONG_SIGN)
 
 
 def line_end(text: str, place: int, at_most: int | None = None) -> int:

@@ -28,7 +28,7 @@ _CODE = frozenset(
         *("productionlist", "literalinclude", "code-cell"),
     )
 )
-_UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\Z")
+_UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1*\Z")
 _NO_BLOCK = "this is no comment but a line of the text above it; put a blank line before it"
 
 

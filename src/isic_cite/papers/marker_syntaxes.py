@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from isic_cite.errors import UnknownNameError
-from isic_cite.papers.comments import SIGN
+from isic_cite.papers.comments import MEANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Syntax(Struct, frozen=True):
 
     def comments(self, text: str) -> Iterator[Comment]:
         """Yield the comments of a text that mean to be markers, in their order."""
-        if SIGN in text:
+        if MEANT.search(text):
             yield from import_module(f"isic_cite.papers.comments_{self.markup}").comments(text)
 
 
@@ -79,4 +79,4 @@ def syntax_of(path: Path) -> Syntax:
         if suffix in syntax.suffixes:
             return syntax
     known = [suffix for syntax in SYNTAXES for suffix in syntax.suffixes]
-    raise UnknownNameError("kind of manuscript", path.name, (*known, NOTEBOOK, WORD))
+    raise UnknownNameError("kind of manuscript", path.name or str(path), (*known, NOTEBOOK, WORD))

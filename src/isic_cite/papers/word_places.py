@@ -26,6 +26,8 @@ NAMESPACES = (
 CONTROL = "isic-cite "
 BOOKMARK = "isic_cite__"
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_MEANT = re.compile(r"isic[-_ ]?cite\s*:?\s+\S", re.IGNORECASE)
+_MISSPELT = f"a tag or title reads as in: {CONTROL}isic-2020 attribution"
 _DEEPEST = 2000
 
 
@@ -130,8 +132,10 @@ class _Reader:
         closed = self._opened.pop()
         if closed.name == "sdtContent" and self._opened[-1].control:
             self._opened[-1].control.end = self._parser.CurrentByteIndex
-        elif closed.control and closed.control.words:
-            if closed.control.start < 0 or closed.control.end < closed.control.start:
+        elif closed.control and closed.control.name:
+            if not closed.control.words:
+                closed.control.fault = _MISSPELT
+            elif closed.control.start < 0 or closed.control.end < closed.control.start:
                 closed.control.fault = "it is empty; type a word into it"
             elif closed.control.bound:
                 closed.control.fault = "it is bound to data of the document, which would win"
@@ -143,6 +147,8 @@ class _Reader:
             return
         if name in {"tag", "alias"} and value.startswith(CONTROL) and not control.words:
             control.name, control.words = value, value.removeprefix(CONTROL)
+        elif name in {"tag", "alias"} and _MEANT.match(value) and not control.words:
+            control.name = value
         elif name == "showingPlcHdr":
             start = self._parser.CurrentByteIndex
             control.placeholder = start, self._behind_tag(start)

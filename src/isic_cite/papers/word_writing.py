@@ -63,10 +63,12 @@ def look_of(xml: str, w: str, *, placeholder: bool) -> Look:
     if f"<{w}sectPr" in xml:
         raise CallError("the end of a section stands in it; move it out of there")
     paragraph = re.match(rf"\s*<{w}p(?:\s[^<>]*)?>\s*(<{w}pPr>.*?</{w}pPr>)", xml, re.DOTALL)
-    run = re.search(rf"<{w}r(?:\s[^<>]*)?>\s*<{w}rPr>(.*?)</{w}rPr>", xml, re.DOTALL)
+    run = re.search(rf"<{w}r(?:\s[^<>]*)?>\s*<{w}rPr>", xml)
+    # Looked for once: in a comment of XML there may be any number that are never closed.
+    closed = xml.find(f"</{w}rPr>", run.end()) if run else -1
     kept: list[tuple[str, str]] = []
-    if run and not placeholder:
-        found = re.findall(rf"(<{w}(\w+)(?:\s[^<>]*)?/>)", run[1])
+    if run and closed >= 0 and not placeholder:
+        found = re.findall(rf"(<{w}(\w+)(?:\s[^<>]*)?/>)", xml[run.end() : closed])
         kept = [(name, tag) for tag, name in found if name in _ORDER and name not in _OURS]
     return Look(w, paragraph[1] if paragraph else "", tuple(kept))
 
