@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,12 @@ def grave(files: dict[str, str]) -> list[str]:
     return [f"{row.code} {row.where}: {row.message}" for row in found if row.severity != "note"]
 
 
+@cache
+def bibliography_of(source: str) -> str:
+    """Return the BibTeX of a dataset, printed once for all tests."""
+    return isic_cite.cite(source, format="bibtex")
+
+
 def body(source: str, bibliography: str) -> str:
     """Return the methods of a paper that uses a dataset and cites all of a bibliography."""
     keys = ",".join(re.findall(r"^@\w+\{([^,]+),", bibliography, re.MULTILINE))
@@ -40,7 +47,7 @@ def body(source: str, bibliography: str) -> str:
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_we_print_is_right(source: str, name: str) -> None:
     """Every format of every dataset, in a paper that uses it, has no finding but notes."""
-    bibliography = isic_cite.cite(source, format="bibtex")
+    bibliography = bibliography_of(source)
     try:
         text = isic_cite.cite(source, format=name)
     except DataError:

@@ -33,7 +33,7 @@ RIGHT = RIGHT.replace("2019", "{2018}").replace("2018.116", "2018.161")
 def mended(*paths: Path) -> tuple[Repair, ...]:
     """Mend files, and return what was changed."""
     manuscript = read_manuscript(list(paths))
-    found = repairs(manuscript, judge(manuscript))
+    found = repairs(list(paths), manuscript, judge(manuscript))
     write(found)
     return found
 
@@ -93,7 +93,7 @@ def test_the_difference_is_a_diff(tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     path.write_text(WRONG, "utf-8")
     manuscript = read_manuscript([path])
-    (repair,) = repairs(manuscript, judge(manuscript))
+    (repair,) = repairs([path], manuscript, judge(manuscript))
     lines = difference(repair).splitlines()
     assert lines[0].startswith("--- ")
     assert "-\tyear= 2019," in lines
@@ -106,9 +106,69 @@ def test_a_file_that_was_changed_meanwhile_is_left(tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     path.write_text(WRONG, "utf-8")
     manuscript = read_manuscript([path])
-    found = repairs(manuscript, judge(manuscript))
+    found = repairs([path], manuscript, judge(manuscript))
     path.write_text("% mine\n", "utf-8")
     with pytest.raises(CallError, match="changed meanwhile"):
         write(found)
     assert path.read_text("utf-8") == "% mine\n"
-    assert repairs(manuscript, judge(manuscript)) == ()
+    assert repairs([path], manuscript, judge(manuscript)) == ()
+
+
+BCN = (
+    "@article{bcn,\n  title = {BCN20000: Dermoscopic Lesions in the Wild},\n"
+    "  doi = {10.1038/s41597-024-03378-w},\n"
+    "  year = {2019},\n  volume = {10}}\n"
+)
+HAM = WRONG.replace("multi-source", "multisource")
+SPLIT = (
+    "@article{r, title = {A patient-centric dataset of images and metadata for identifying "
+    "melanomas using clinical context}, doi = {10.1038/s41597-021-00815-z},\n"
+    " author = {Collaboration, International Skin Imaging and Archive, ISIC}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "right", "changes"),
+    [
+        (BCN, ["10.1038/s41597-024-03387-w", "year = {2024}", "volume = {11}"], 3),
+        (HAM, ["multi-source", "10.1038/sdata.2018.161", "Rosendahl", "year= {2018}"], 4),
+    ],
+)
+def test_what_a_change_makes_certain_is_mended_in_the_same_run(
+    tmp_path: Path, entry: str, right: list[str], changes: int
+) -> None:
+    """With the title the DOI is certain, with the DOI of the paper its year."""
+    path = tmp_path / "refs.bib"
+    path.write_text(entry, "utf-8")
+    (repair,) = mended(path)
+    text = path.read_text("utf-8")
+    assert [each for each in right if each not in text] == []
+    assert repair.changes == changes
+    assert mended(path) == ()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.sampled_from([BCN, HAM, SPLIT, WRONG]),
+    st.lists(
+        st.tuples(
+            st.integers(0, 500),
+            st.sampled_from(["", "x", "1", " and ", "HAM10000", "2019", "}", "Collaboration, "]),
+        ),
+        max_size=4,
+    ),
+    st.sampled_from(["", "\nHAM1000 (CC BY-NC-SA) and ISIC 2016 are under CC BY 4.0. Skin.\n"]),
+)
+def test_mending_twice_changes_nothing_more(
+    tmp_path: Path, entry: str, slips: list[tuple[int, str]], words: str
+) -> None:
+    """Whatever is wrong, what one run leaves another one leaves, too."""
+    for at, slip in slips:
+        entry = entry[:at] + slip + entry[at + len(slip) :]
+    refs, readme = tmp_path / "refs.bib", tmp_path / "README.md"
+    refs.write_text(entry, "utf-8")
+    readme.write_text(words, "utf-8")
+    mended(refs, readme)
+    assert mended(refs, readme) == ()

@@ -68,7 +68,8 @@ def audit(
         raise CallError("--yes is for --fix, which asks before it changes a file")
     manuscript = read_manuscript(paths)
     found = judge(manuscript, library=library)
-    if fix and (repairs := fixing.repairs(manuscript, found)) and _wanted(repairs, yes=yes):
+    repairs = fixing.repairs(paths, manuscript, found, library=library) if fix else ()
+    if repairs and _wanted(repairs, yes=yes):
         fixing.write(repairs)
         say(f"{', '.join(repair.name for repair in repairs)}: changed")
         manuscript = read_manuscript(paths)

@@ -15,7 +15,7 @@ from isic_cite.errors import CallError, IsicCiteError
 from isic_cite.papers.editing import EditedFile, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from isic_cite.audit.manuscript import Manuscript
     from isic_cite.audit.reading.gathering import Wanted
@@ -33,7 +33,9 @@ class _Task(Struct, frozen=True):
     chain: tuple[Path, ...] = ()
 
 
-def read_manuscript(paths: Sequence[Path]) -> Manuscript:
+def read_manuscript(
+    paths: Sequence[Path], *, instead: Mapping[Path, bytes] | None = None
+) -> Manuscript:
     """Read the files of a manuscript, those of folders, and what they include.
 
     Nothing outside of the folders of `paths` is read, no program is run and no address opened.
@@ -41,6 +43,8 @@ def read_manuscript(paths: Sequence[Path]) -> Manuscript:
 
     Args:
         paths: files and folders, in the order in which they are to be read.
+        instead: what some files would hold, by the paths that a `Manuscript` gives them, to see
+            what will be wrong then.
 
     Raises:
         CallError: one of `paths` does not exist.
@@ -48,11 +52,12 @@ def read_manuscript(paths: Sequence[Path]) -> Manuscript:
     for path in paths:
         if not _exists(path):
             raise CallError(f"cannot read {path}: there is no such file or folder")
-    return _Project(paths).read()
+    return _Project(paths, instead or {}).read()
 
 
 class _Project:
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], instead: Mapping[Path, bytes]) -> None:
+        self._instead = instead
         self._out = Gathering()
         self._given = {_real(path) for path in paths if path.is_file()}
         self._paths = paths
@@ -87,7 +92,8 @@ class _Project:
     def _read_file(self, task: _Task) -> None:
         module = module_of(task.path)
         try:
-            content = read_bytes(task.path, at_most=LARGEST)
+            content = self._instead.get(task.path)
+            content = read_bytes(task.path, at_most=LARGEST) if content is None else content
             binary = task.path.suffix.casefold() in BINARY
             if b"\0" in content and not binary:
                 self._fail(task, "not read: this is no text file, it holds NULs")
