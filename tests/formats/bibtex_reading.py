@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
-from pybtex.database import parse_string
+from pybtex.database.input.bibtex import Parser
 from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
@@ -72,8 +72,11 @@ def with_bibtexparser(source: str) -> list[dict[str, str]]:
 
 
 def with_pybtex(source: str) -> BibliographyData:
-    """Return what pybtex reads; it raises on a syntax error or a repeated key."""
-    return parse_string(source, "bibtex")
+    """Return what pybtex reads; it raises on a syntax error or a repeated key.
+
+    By the name of a format it would look through all installed packages, every time.
+    """
+    return Parser().parse_string(source)
 
 
 def as_real_bibtex(source: str) -> list[list[str]]:

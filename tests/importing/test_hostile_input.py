@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in FORMATS}
 JSON_LIKE = [name for name in FORMATS if name != "bibtex"]
+VALUES = {name: yaml.safe_load(SAMPLES[name]) for name in JSON_LIKE}
+GRAPH = json.loads(isic_cite.cite("isic-2018", format="ro-crate"))
 
 _NOISE = ["{", "}", "\\", "@", ",", "=", "\\'", "$", "%", "#", '"', "&", "[", "\n", ""]
 _COMMANDS = ["verb", "href", "url", "cite", "frac", "begin{x}", "end{x}", "sqrt", "textcolor", "'"]
@@ -77,7 +79,7 @@ def outcome(text: str, format_: str) -> Imported | str:
 @given(data=st.data())
 def test_any_value_at_any_place(format_: str, data: st.DataObject) -> None:
     """A list for a table, a number for a text: told, or carried over, but no traceback."""
-    value = yaml.safe_load(SAMPLES[format_])
+    value = VALUES[format_]
     for _ in range(data.draw(st.integers(1, 4))):
         path = data.draw(st.sampled_from(places(value)))
         value = changed(value, path, data.draw(_values))
@@ -103,7 +105,7 @@ def test_any_cut_and_any_noise_in_a_bibliography(data: st.DataObject) -> None:
 @given(data=st.data())
 def test_any_link_in_a_graph(data: st.DataObject) -> None:
     """To itself, in a circle, to what is no node."""
-    value = json.loads(isic_cite.cite("isic-2018", format="ro-crate"))
+    value = GRAPH
     ids = [node["@id"] for node in value["@graph"]] + ["#nowhere", ""]
     for _ in range(data.draw(st.integers(1, 6))):
         path = data.draw(st.sampled_from(places(value)))
@@ -114,7 +116,7 @@ def test_any_link_in_a_graph(data: st.DataObject) -> None:
 @pytest.mark.parametrize("format_", JSON_LIKE)
 def test_numbers_that_are_too_long(format_: str) -> None:
     """Wherever a number may stand, as a number and in a text."""
-    value = yaml.safe_load(SAMPLES[format_])
+    value = VALUES[format_]
     for path in places(value)[1:]:
         text = json.dumps(changed(value, path, "HERE"))
         outcome(text.replace('"HERE"', "7" * 5000), format_)
