@@ -32,9 +32,7 @@ def _folded(text: str) -> str:
 texts = (
     st.sampled_from([_folded(text) for text in HOSTILE])
     | st.lists(_PIECES, min_size=1, max_size=6).map("".join).map(_folded)
-    | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=12).map(
-        _folded
-    )
+    | st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=12).map(_folded)
 ).filter(lambda text: any(map(str.isalnum, text)))
 words = st.from_regex(r"[A-Za-z0-9]{1,6}", fullmatch=True)
 dois = st.from_regex(r"10\.[0-9]{4,5}/[A-Za-z0-9.;()/<>_-]{1,12}", fullmatch=True)

@@ -55,7 +55,7 @@ def test_a_text_stays_a_text(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(texts | st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])))
+@given(texts | st.text(st.characters(exclude_categories=["Cs"])))
 @example("a" * 500 + " b" * 500)
 def test_any_text_stays_a_text(text: str) -> None:
     """Of any length and with any characters."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part", bound=Struct)
 
-texts = strategies.text(
-    strategies.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1
-).filter(lambda text: text.strip() == text)
+texts = strategies.text(strategies.characters(exclude_categories=("Cc", "Cs")), min_size=1).filter(
+    lambda text: text.strip() == text
+)
 """Any text that a record may hold: of one line, without spaces at its ends."""
 
 
