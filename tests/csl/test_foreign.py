@@ -250,6 +250,7 @@ def test_a_large_file_is_not_read_whole() -> None:
         foreign_style(Path("/dev/zero"))
 
 
+@pytest.mark.heavy
 def test_the_largest_style_that_is_allowed_is_printed(tmp_path: Path) -> None:
     """What is just not refused is printed: here 45,000 elements, 110 deep."""
     many = style(nested(100).replace(TITLE, '<text value="x"/>' * 45_000 + TITLE))

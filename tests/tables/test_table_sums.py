@@ -18,7 +18,7 @@ from isic_cite.errors import CallError
 from isic_cite.tables import digest, large, merging
 
 IDS = st.lists(
-    st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=6),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=6),
     min_size=1,
     max_size=40,
 )
@@ -53,7 +53,7 @@ def test_the_sum_is_that_of_sort_and_sha256sum(ids: list[str]) -> None:
         assert tables.ids_sha256([other]) == tables.ids_sha256([path])
 
 
-@pytest.mark.parametrize("run", [1, 7, 100, 5000])
+@pytest.mark.parametrize("run", [1, 7, 100, 2500])
 @pytest.mark.parametrize("size", [0, 1 << 60])
 def test_runs_are_merged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: int, size: int
@@ -62,10 +62,10 @@ def test_runs_are_merged(
     monkeypatch.setattr(digest, "RUN", run)
     monkeypatch.setattr(digest, "_BATCH", run)
     monkeypatch.setattr(large, "_IDS", run)
-    monkeypatch.setattr(merging, "_MERGING", 1000)
-    monkeypatch.setattr(merging, "_LEAST", 50)
+    monkeypatch.setattr(merging, "_MERGING", 500)
+    monkeypatch.setattr(merging, "_LEAST", 25)
     monkeypatch.setattr(large, "LARGE", size)
-    numbers = [f"ISIC_{number:07d}" for number in range(997)] * 2 + ["é", "Ω", "𝔸", "\uffff", ""]
+    numbers = [f"ISIC_{number:07d}" for number in range(499)] * 2 + ["é", "Ω", "𝔸", "\uffff", ""]
     expected = hashlib.sha256("".join(f"{each}\n" for each in sorted(numbers)).encode())
     for seed in range(3):
         ids = numbers if seed == 2 else random.Random(seed).sample(numbers, len(numbers))  # noqa: S311
