@@ -193,7 +193,14 @@ def test_a_fault_is_told_with_its_place(
     assert str(caught.value) == f"{name}: {message}"
 
 
-@pytest.mark.parametrize(("name", "content", "message"), FAULTS, ids=range(len(FAULTS)))
+ONCE_MORE = [
+    pytest.param(*fault, marks=[pytest.mark.heavy] if len(fault[1]) > LONG * 2 else (), id=str(n))
+    for n, fault in enumerate(FAULTS)
+]
+"""The faults for further readers: those of many megabytes are heavy."""
+
+
+@pytest.mark.parametrize(("name", "content", "message"), ONCE_MORE)
 def test_no_fault_passes_another_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, message: str
 ) -> None:
