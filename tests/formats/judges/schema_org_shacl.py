@@ -8,7 +8,12 @@ page says nothing of the kind, and the project's guide shows a list of licences.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 FORMAT = "schema-org"
 VALIDATOR = "SHACL shapes of Google's required and recommended fields (pySHACL)"
@@ -41,16 +46,23 @@ def faults(text: str) -> list[str]:
     ]
 
 
+@cache
+def _graph(turtle: str) -> Graph:
+    """Return a graph, parsed once for all texts that are judged."""
+    from rdflib import Graph
+
+    return Graph().parse(data=turtle, format="turtle")
+
+
 def _violations(data: object, shapes: str, *, strict: bool) -> list[str]:
     from pyshacl import validate
-    from rdflib import Graph
     from rdflib.namespace import SH
 
     turtle = (SHAPES / shapes).read_text("utf-8").replace("http://schema.org/", SCHEMA)
     _, report, _ = validate(
         data,
-        shacl_graph=Graph().parse(data=turtle, format="turtle"),
-        ont_graph=Graph().parse(data=ONTOLOGY, format="turtle"),
+        shacl_graph=_graph(turtle),
+        ont_graph=_graph(ONTOLOGY),
         do_owl_imports=False,
     )
     found = []
