@@ -17,6 +17,7 @@ from pybtex import database
 import isic_cite
 from conftest import program
 from isic_cite.errors import CallError, DataError
+from isic_cite.importing.bibtex import blocks
 from isic_cite.papers.splicing import Splice
 
 if TYPE_CHECKING:
@@ -277,6 +278,23 @@ def test_what_could_not_be_read_again_is_refused(
     with pytest.raises(DataError, match="could not be read as before"):
         merged(path, "isic-2020", update=True)
     assert path.read_text() == before
+
+
+def test_a_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is corrected, only the entry is parsed again: the file is most of the time."""
+    path = tmp_path / "refs.bib"
+    others = "".join(f"@misc{{b{number}, title = {{B}}}}\n" for number in range(100))
+    before = f"{others}@misc{{a, doi = {{10.34970/2020-ds01}}}}\n"
+    path.write_text(before)
+    lengths: list[int] = []
+
+    def counted(text: str) -> list[Any]:
+        lengths.append(len(text))
+        return blocks(text)
+
+    monkeypatch.setattr("isic_cite.papers.bibliography.blocks", counted)
+    assert merged(path, "isic-2020", update=True).cited[0].state == "updated"
+    assert sum(length >= len(before) for length in lengths) == 1
 
 
 def test_calls_that_make_no_sense(tmp_path: Path) -> None:

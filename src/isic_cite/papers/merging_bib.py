@@ -18,7 +18,7 @@ from isic_cite.papers.bib_works import all_keys, is_commented_out, uses_biblatex
 from isic_cite.papers.bibliography import read_bibliography
 from isic_cite.papers.matching import work_of
 from isic_cite.papers.outcome import compared
-from isic_cite.papers.splicing import blank_line_before, spliced
+from isic_cite.papers.splicing import Splice, blank_line_before, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from isic_cite.papers.bibliography import Entry
     from isic_cite.papers.editing import EditedFile
     from isic_cite.papers.outcome import Ledger, Outcome
-    from isic_cite.papers.splicing import Splice
     from isic_cite.references import CslItem
+
+_UNREADABLE = (
+    "with what is to be added or corrected, its entries could not be read as before; look for "
+    "braces that do not match, mend them, and run this again"
+)
 
 
 def merge(
@@ -72,7 +76,8 @@ def merge(
         else:
             plan.keep(item, label, present[match.entry], update=update)
     text = plan.text()
-    if plan.changed or (plan.added and found.faults):
+    # Without faults, whole entries in the place of whole entries are all that is new.
+    if found.faults and (plan.changed or plan.added):
         _check(text, source, [entry.key for entry in found.entries] + plan.keys)
     return plan.ledger.outcome(text)
 
@@ -122,7 +127,9 @@ class _Plan:
         ours = self._writer.entry(item)
         wanted, left = changes(ours, entry)
         kind = new_kind(ours, entry)
-        self.changed += splices(entry, self._file.text, wanted, kind, self._file.newline)
+        made = splices(entry, self._file.text, wanted, kind, self._file.newline)
+        _check_entry(entry, self._file.text, made, str(self._file.path))
+        self.changed += made
         names = [*(("type",) if kind else ()), *(change.name for change in wanted)]
         self.ledger.found(label, entry.key, names, left)
 
@@ -158,6 +165,23 @@ def _refuse_unclosed(text: str, source: str) -> None:
     raise DataError(message, source=source, where=f"line {text.count(chr(10), 0, start) + 1}")
 
 
+def _check_entry(entry: Entry, text: str, made: Sequence[Splice], source: str) -> None:
+    """Make sure that an entry with changes is read to its end, and is one entry of the same key.
+
+    Raises:
+        DataError: it is not.
+    """
+    if not made:
+        return
+    # Only the entry is copied, not the file before it.
+    moved = (Splice(each.start - entry.start, each.end - entry.start, each.text) for each in made)
+    written = spliced(text[entry.start : entry.end], moved)
+    found = read_bibliography(written, source)
+    read = [(each.key, each.start, each.end) for each in found.entries]
+    if found.faults or read != [(entry.key, 0, len(written))]:
+        raise DataError(_UNREADABLE, source=source, where=f"line {entry.line}")
+
+
 def _check(text: str, source: str, keys: list[str]) -> None:
     """Make sure that the entries of a new text are those that it should have.
 
@@ -165,8 +189,4 @@ def _check(text: str, source: str, keys: list[str]) -> None:
         DataError: they are not, because entries in the file are broken.
     """
     if [entry.key for entry in read_bibliography(text, source).entries] != keys:
-        message = (
-            "with what is to be added or corrected, its entries could not be read as before; look "
-            "for braces that do not match, mend them, and run this again"
-        )
-        raise DataError(message, source=source)
+        raise DataError(_UNREADABLE, source=source)
