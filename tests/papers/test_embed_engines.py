@@ -34,6 +34,8 @@ STYLES = {
     "elsarticle-num": "",
     "ACM-Reference-Format": "\\usepackage{natbib}",
 }
+ABBREVIATING = frozenset(("IEEEtran", "elsarticle-num"))
+"""The styles that print initials for given names."""
 # Latin Modern names its signs, so that pdftotext finds them again.
 HEAD = r"""\documentclass{article}
 \usepackage[paperwidth=80cm,textwidth=70cm]{geometry}
@@ -113,17 +115,33 @@ def assert_texts(shown: str) -> None:
         assert bare(record.title or record.name) in shown
 
 
-def assert_references(shown: str) -> None:
-    """Require each author and title of what is cited."""
+def assert_references(shown: str, *, initials: bool = False) -> None:
+    """Require each author, whole or with initials, and title of what is cited."""
     for item in references(records()):
         assert bare(item["title"]).casefold() in shown.casefold()
         for author in item["author"]:
-            assert bare(_family(author)) in shown, author
+            given = author.get("given", "")
+            given = _initials(given) if initials else given
+            assert bare(f"{given} {_family(author)}") in shown, author
+
+
+def assert_apa(shown: str) -> None:
+    """Require each title of what is cited, and its authors as APA writes them: all up to twenty."""
+    for item in references(records()):
+        assert bare(item["title"]).casefold() in shown.casefold()
+        authors = item["author"]
+        for author in authors if len(authors) <= 20 else (*authors[:19], authors[-1]):
+            given = f", {_initials(author['given'])}" if "given" in author else ""
+            assert bare(f"{_family(author)}{given}") in shown, author
 
 
 def _family(author: dict[str, Any]) -> str:
     particle = author.get("non-dropping-particle", "")
     return str(author.get("literal") or f"{particle} {author['family']}")
+
+
+def _initials(given: str) -> str:
+    return " ".join(f"{word[0]}." for word in given.replace("-", " ").split())
 
 
 def bibliography(folder: Path, format_: str) -> None:
@@ -147,7 +165,7 @@ def test_pdflatex_and_bibtex(tmp_path: Path, style: str) -> None:
     assert "Warning: Citation" not in done(tmp_path, *latex)
     shown = in_print(tmp_path / "main.pdf")
     assert_texts(shown)
-    assert_references(shown)
+    assert_references(shown, initials=style in ABBREVIATING)
 
 
 def test_lualatex_and_biber(tmp_path: Path) -> None:
@@ -183,7 +201,9 @@ def test_typst(tmp_path: Path) -> None:
     written, warnings = typst.compile_with_warnings(str(path), format="pdf")
     assert not warnings
     (tmp_path / "main.pdf").write_bytes(written)
-    assert_texts(in_print(tmp_path / "main.pdf"))
+    shown = in_print(tmp_path / "main.pdf")
+    assert_texts(shown)
+    assert_apa(shown)
 
 
 @pytest.mark.parametrize(
