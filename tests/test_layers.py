@@ -44,6 +44,7 @@ RANKS = {
     "uses": 10,
     "rendering_used": 11,
     "bundle": 12,
+    "differences": 12,
     "papers": 12,
     "audit": 13,
     "api": 14,

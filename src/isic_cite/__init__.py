@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         check,
         cite,
         datasets,
+        diff,
         embed,
         import_record,
         load,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     )
     from isic_cite.audit.judging.finding import AuditFinding
     from isic_cite.checks.findings import Finding
+    from isic_cite.differences.difference import Difference
     from isic_cite.errors import CallError, DataError, IsicCiteError, UnknownNameError
     from isic_cite.importing import Imported
     from isic_cite.model import Dataset
@@ -40,6 +42,7 @@ __all__ = [
     "CallError",
     "DataError",
     "Dataset",
+    "Difference",
     "Finding",
     "Imported",
     "IsicCiteError",
@@ -51,6 +54,7 @@ __all__ = [
     "check",
     "cite",
     "datasets",
+    "diff",
     "embed",
     "import_record",
     "load",
@@ -67,6 +71,7 @@ _HOMES = {
     "CallError": "errors",
     "DataError": "errors",
     "Dataset": "model",
+    "Difference": "differences.difference",
     "Finding": "checks.findings",
     "Imported": "importing",
     "IsicCiteError": "errors",
@@ -76,6 +81,7 @@ _HOMES = {
     "check": "api",
     "cite": "api",
     "datasets": "api",
+    "diff": "api",
     "embed": "api",
     "import_record": "api",
     "load": "api",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from isic_cite.bundle.problems import Problems
     from isic_cite.checks.findings import Finding
     from isic_cite.csl.heads import Head
+    from isic_cite.differences.difference import Difference
     from isic_cite.importing import Imported
     from isic_cite.papers.embedding import Embedded
     from isic_cite.papers.merging import Merged
@@ -31,6 +32,7 @@ __all__ = [
     "check",
     "cite",
     "datasets",
+    "diff",
     "embed",
     "import_record",
     "load",
@@ -379,6 +381,37 @@ def check(
         library=library,
         progress=progress,
     )
+
+
+def diff(
+    old: str | Path | Dataset,
+    new: str | Path | Dataset,
+    *,
+    only: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    everything: bool = False,
+    library: str | Path | None = None,
+) -> tuple[Difference, ...]:
+    """Return what `new` says otherwise than `old` in facts, gravest first; empty if nothing.
+
+    Files, works, people and so on are matched by what identifies them. Where one side is a page,
+    what only the other states is a difference only if pages are expected to state it.
+
+    Args:
+        old: a loaded record, what `load` takes, or a file that `import_record` reads, as a page.
+        new: the same.
+        only: the fields that are compared, such as `license` or `files.size`; none means all.
+        ignore: fields that are left out.
+        everything: whether sources, notes, ids and keys are compared, too.
+        library: a directory of further records.
+
+    Raises:
+        CallError: a dataset or field that does not exist; a file that cannot be read.
+        DataError: a record that is not valid, or a file that describes no dataset.
+    """
+    from isic_cite.differences.sides import differences  # noqa: PLC0415
+
+    return differences(old, new, only=only, ignore=ignore, everything=everything, library=library)
 
 
 def audit_manuscript(

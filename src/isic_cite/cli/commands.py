@@ -35,6 +35,7 @@ COMMANDS = (
     Command("schema", "catalogue", "schema"),
     Command("license", "license_", "license_"),
     Command("check", "check", "check"),
+    Command("diff", "diff", "diff"),
     Command("import", "import_", "import_"),
     Command("bundle", "bundle", "bundle"),
     Command("embed", "embed", "embed"),

@@ -1,0 +1,73 @@
+"""`isic-cite diff OLD NEW`: what changed in facts."""
+
+from typing import Annotated
+
+import typer
+
+from isic_cite.cli.options import Json, Library, Output, complete_sources
+from isic_cite.cli.output import emit, say
+
+EPILOGS = {
+    "diff": """Examples:
+
+\b
+  isic-cite diff old.toml new.toml
+  isic-cite diff data.md my-dataset.toml      a page against its record
+  isic-cite diff isic-2020 my-isic-2020.toml --ignore description --ignore files.holds
+  isic-cite diff old.toml new.toml --only license --only parts.license
+
+Exit codes: 0 the facts agree, 1 they differ or the data is at fault, 2 the call is at fault."""
+}
+
+
+def complete_fields(incomplete: str) -> list[str]:
+    """Return the fields of a record that begin with what is typed."""
+    from isic_cite.differences.facts import field_names  # noqa: PLC0415
+
+    return [name for name in field_names() if name.startswith(incomplete)]
+
+
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="Record file, dataset of the library, or page.",
+            autocompletion=complete_sources,
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help="What it is held against.", autocompletion=complete_sources
+        ),
+    ],
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Compare this field alone (license, files.size); may be repeated.",
+            autocompletion=complete_fields,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave this field out; may be repeated.", autocompletion=complete_fields),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Compare sources, notes, ids and keys, too.")
+    ] = False,
+    json: Json = False,
+    output: Output = None,
+    library: Library = None,
+) -> None:
+    """Tell what changed in facts from OLD to NEW, gravest first."""
+    from isic_cite import api  # noqa: PLC0415
+    from isic_cite.differences import writing  # noqa: PLC0415
+
+    found = api.diff(
+        old, new, only=only or (), ignore=ignore or (), everything=everything, library=library
+    )
+    emit(writing.format_json(found) if json else writing.format_lines(found), output)
+    say(writing.summary(found))
+    if found:
+        raise typer.Exit(1)
