@@ -13,6 +13,8 @@ from isic_cite.errors import CallError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TRIES = 100
+
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write `content`, a text as UTF-8, to `path`, as `opened_whole` does.
@@ -48,15 +50,26 @@ def opened_whole(path: Path) -> Iterator[BinaryIO]:
         raise CallError(message) from error
 
 
+def _beside(target: Path) -> tuple[Path, BinaryIO]:
+    """Return a new file beside another, open; a run that was killed may have left one behind."""
+    for number in range(_TRIES):
+        beside = target.with_name(f".{target.name}.{os.getpid()}.{number}.tmp")
+        try:
+            return beside, beside.open("xb")
+        except FileExistsError:
+            continue
+    raise FileExistsError(17, f"too many files are called {beside.name}; remove them")
+
+
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
     if target.is_dir():
         raise IsADirectoryError(21, "is a directory")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "it is read-only")
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    beside, stream = _beside(target)
     try:
-        with beside.open("xb") as stream:
+        with stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -14,6 +16,16 @@ from hypothesis import strategies as st
 from isic_cite.errors import CallError, DataError
 from isic_cite.papers import editing as module
 from isic_cite.papers.editing import EditedFile, editing, read_file
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from isic_cite.papers.editing import editing
+
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+with editing(Path(sys.argv[1])) as file:
+    file.write("half\\n")
+"""
 
 
 @given(st.binary())
@@ -64,6 +76,54 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(CallError, match="was changed meanwhile"):
             file.write("ours\n")
     assert path.read_text() == "theirs\n"
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, at the last moment: the file is as it was, and nothing else is there."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "a.bib"
+    path.write_text("old\n")
+    monkeypatch.setattr("isic_cite.files.os.fsync", full)
+    with editing(path) as file, pytest.raises(CallError, match="No space left on device"):
+        file.write("new\n")
+    assert path.read_text() == "old\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_run_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
+    """Killed while it writes: the file is as it was, and a run of the same number still can write.
+
+    Programs in containers often have the same number each time.
+    """
+    path = tmp_path / "a.bib"
+    path.write_text("old\n")
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(path)])
+    assert child.wait() == -signal.SIGKILL
+    assert path.read_text() == "old\n"
+    [left] = [each for each in tmp_path.iterdir() if each != path]
+    left.rename(left.with_name(left.name.replace(f".{child.pid}.", f".{os.getpid()}.")))
+    with editing(path) as file:
+        assert file.write("new\n")
+    assert path.read_text() == "new\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    """What it leads to is changed, with the permissions that it has."""
+    real, link = tmp_path / "real.bib", tmp_path / "a.bib"
+    real.write_text("old\n")
+    real.chmod(0o640)
+    link.symlink_to(real.name)
+    with editing(link) as file:
+        assert file.write("new\n")
+    assert link.is_symlink()
+    assert (real.read_text(), real.stat().st_mode & 0o777) == ("new\n", 0o640)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 
 import isic_cite
 from isic_cite.cli.app import run
+from isic_cite.errors import CallError
 from isic_cite.papers import word_package
 from isic_cite.papers.embedding import embed_file
 
@@ -278,6 +279,25 @@ def test_texts_that_are_not_read(
     rewritten(path, MAIN, xml)
     assert run(["embed", str(path)]) == 1
     assert message in capfd.readouterr().err
+
+
+def test_a_file_that_changed_meanwhile_or_is_read_only_is_left_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, with exit code 2, and the file is as somebody else left it."""
+    path = tmp_path / "a.docx"
+    saved(path, control("isic-cite isic-2020 apa"))
+    content = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("isic_cite.files.os.access", lambda *_: False)  # root may write anything
+        with pytest.raises(CallError, match="it is read-only"):
+            embed_file(path, write=True)
+    assert path.read_bytes() == content
+    reads = iter((content, b"theirs"))
+    monkeypatch.setattr("isic_cite.papers.word.read_bytes", lambda _: next(reads))
+    assert run(["embed", str(path)]) == 2
+    assert "was changed meanwhile" in capfd.readouterr().err
+    assert path.read_bytes() == content
 
 
 def test_a_signed_file_is_left_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
