@@ -426,7 +426,11 @@ def test_other_parsers_read_what_is_merged(tmp_path: Path) -> None:
 def test_bibtex_and_biber_read_what_is_merged(tmp_path: Path) -> None:
     """The real programs find every key that is to be cited, and complain of nothing."""
     path = tmp_path / "refs.bib"
-    path.write_text('@misc{a, title = "A", key = {A}}\n@misc{b,doi={10.34970/2020-ds01}}\n')
+    path.write_text(
+        '@misc{a, title = "A", key = {A}}\n@misc{b,doi={10.34970/2020-ds01}}\n'
+        "@comment{ @misc{tschandl2018, title = {In a comment}} }\n"
+        "% @article{hernandezperez2024, doi = {10.1038/s41597-024-03387-w}}\n"
+    )
     keys = merged(path, "isic-2020", "isic-2019", update=True).keys
     (tmp_path / "a.aux").write_text(
         f"\\citation{{{','.join(keys)}}}\n\\bibdata{{refs}}\n\\bibstyle{{plain}}\n"
