@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from isic_cite.audit.judging.people import Difference, Name
     from isic_cite.audit.manuscript import Reference
 
-_MORE = re.compile(r"et al|and others|\u2026|\.\.\.|\bothers\b|u\. ?a\.|\by otros\b", re.IGNORECASE)
 GROUPS = frozenset(
     (
         *("isic", "isicarchive", "isdis", "internationalskinimagingcollaboration"),
@@ -41,10 +40,7 @@ _SHOWN = 4
 def check(matched: Match, known: Known) -> Iterator[AuditFinding]:
     """Yield findings for the authors of a reference."""
     given = [name for name in matched.reference.item.get("author", ()) if isinstance(name, dict)]
-    if not given:
-        yield from _printed(matched, known)
-        return
-    if any(is_placeholder(shown(name)) for name in given):
+    if not given or any(is_placeholder(shown(name)) for name in given):
         return
     whole = [name for name in given if not is_split(name, known)]
     if len(whole) < len(given) or _is_unread(given, matched.work):
@@ -144,10 +140,10 @@ def _findings(
         ("IC2105", difference.swapped, "swaps given and family name:"),
     )
     edits = [_edit(reference, work)]
-    hint = f"the authors are {_listed([shown(name) for name in work.authors])}"
+    hint = f"the authors are {listed([shown(name) for name in work.authors])}"
     for code, people, verb in said:
         if people:
-            message = f"the list of authors of {work.shown} {verb} {_listed(people)}"
+            message = f"the list of authors of {work.shown} {verb} {listed(people)}"
             yield found(code, reference.place, message, hint, key=reference.key, edits=edits)
     if difference.reordered and not difference.swapped:
         message = f"the authors of {work.shown} stand in another order"
@@ -161,42 +157,7 @@ def _edit(reference: Reference, work: Work) -> Edit | None:
     return edit_of_field(reference, "author", value + (" and others" if work.incomplete else ""))
 
 
-def _listed(people: Sequence[str]) -> str:
+def listed(people: Sequence[str]) -> str:
+    """Return the first of some people, and how many there are besides."""
     more = len(people) - _SHOWN
     return ", ".join(people[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def _printed(matched: Match, known: Known) -> Iterator[AuditFinding]:
-    """Yield findings for the authors of a reference that is only known as it is printed."""
-    text = matched.reference.text
-    family = known.family(matched.work)
-    is_deposit = any(form.dataset for form in family) and not any(
-        _stands_in(form, text) for form in family
-    )
-    if matched.work.dataset or is_deposit:
-        return
-    quoted = known.quotations.search(text)
-    before = text[: quoted.start()] if quoted else ""
-    named = {key_of(word) for word in re.split(r"[\s,;.&]+", before)}
-    forms = [form for form in family if not form.dataset]
-    missing = [[name for name in form.authors if not _is_in(name, named, before)] for form in forms]
-    if not before or not missing or _MORE.search(before):
-        return
-    least = min(missing, key=len)
-    work = forms[missing.index(least)]
-    if least and len(least) < len(work.authors) and _is_in(work.authors[0], named, before):
-        message = f"the list of authors of {work.shown} leaves out {_listed([*map(shown, least)])}"
-        hint = "name them, or say that there are others"
-        yield found("IC2101", matched.reference.place, message, hint, key=matched.reference.key)
-
-
-def _stands_in(work: Work, text: str) -> bool:
-    """Tell whether a text names the journal of a paper, whole or abbreviated."""
-    words = str(work.item.get("container-title", "")).split()
-    begun = r"\.?\s+".join(rf"{re.escape(word[:3])}\w*" for word in words)
-    return bool(words) and re.search(begun, text, re.IGNORECASE) is not None
-
-
-def _is_in(name: Name, named: set[str], before: str) -> bool:
-    family = str(name.get("family", name.get("literal", "")))
-    return key_of(family) in named or key_of(family) in key_of(before)

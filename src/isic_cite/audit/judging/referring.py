@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from isic_cite.audit.judging import appearing, naming
+from isic_cite.audit.judging import appearing, naming, reprinting
 from isic_cite.audit.judging.finding import edit_of_field, found
 from isic_cite.audit.judging.known import COLLECTIONS
 from isic_cite.audit.judging.matching import doi_field, year_of
@@ -37,6 +37,7 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         yield from _title(matched)
         yield from _year(matched, matter.known)
         yield from naming.check(matched, matter.known)
+        yield from reprinting.check(matched, matter.known)
         yield from appearing.check(matched, matter.known)
         if matched.work.replaced:
             paper = matter.known.by_id[matched.work.replaced]

@@ -26,9 +26,12 @@ _WHOLE = "International Skin Imaging Collaboration"
 
 def check(matter: Matter) -> Iterator[AuditFinding]:
     """Yield findings for the names of organizations that were split."""
+    apart = {"latex", "bbl"}  # whose references are no part of their words
+    texts = {text.file for text in matter.manuscript.texts if text.kind not in apart}
     for reference in matter.references:
         yield from _authors(reference, matter)
-        if reference.text and (wrong := _SPLIT.search(reference.text)):
+        wrong = _SPLIT.search(reference.text) if reference.text else None
+        if wrong and reference.place.file not in texts:  # where it is found below
             yield _finding(wrong[0], reference)
     for text in matter.manuscript.texts:
         for wrong in _SPLIT.finditer(text.words) if "Collaboration" in text.words else ():

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from isic_cite.audit.reading.gathering import Gathering, Source
 from isic_cite.audit.reading.kinds import BINARY, module_of, walk
+from isic_cite.audit.reading.printed_lists import listed
 from isic_cite.errors import CallError, IsicCiteError
 from isic_cite.papers.editing import EditedFile, read_bytes
 
@@ -103,7 +104,10 @@ class _Project:
             folders = tuple(dict.fromkeys((main.parent, task.path.parent)))
             source = Source(task.path, task.name, content, text, folders)
             self._out.paths[task.name] = task.path
+            read = len(self._out.texts)
             import_module(f"isic_cite.audit.reading.{module}").read(source, self._out)
+            for one in self._out.texts[read:]:
+                self._out.references += listed(one)
         except IsicCiteError as error:
             self._fail(task, f"not read: {str(error).removeprefix(f'{task.name}: ')}")
         except RecursionError:
