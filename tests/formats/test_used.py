@@ -268,6 +268,19 @@ def test_works_to_cite_are_those_of_the_datasets_that_are_named() -> None:
     assert [remark for remark in remarks if "--dataset slice-3d" in remark] == list(remarks)
 
 
+def test_a_credit_of_two_records_suggests_neither() -> None:
+    """What is in SLICE-3D and in its permissive part may come from either; nor is it assumed."""
+    shared = {("ACEMID MIA", "CC-0"): 1, ("Nobody Knows Clinic", "CC-BY"): 1}
+    text, remarks = render_and_remark(usage(shared), "json")
+    assert remarks == ()
+    assert "datasets" not in json.loads(text)
+    one = shared | {("University Hospital of Basel", "CC-BY-NC"): 1}
+    text, remarks = render_and_remark(usage(one), "json")
+    assert len(remarks) == 1
+    assert 'credited to "University Hospital of Basel" occur in the record slice-3d' in remarks[0]
+    assert "datasets" not in json.loads(text)
+
+
 DERIVED = """
 id = "lesions-224"
 name = "Lesions 224"
