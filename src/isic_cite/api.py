@@ -353,6 +353,7 @@ def check(
     datasets: Iterable[str | Path] = (),
     columns: str | None = None,
     encoding: str = "utf-8",
+    target: str | None = None,
     library: str | Path | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> tuple[Finding, ...]:
@@ -364,11 +365,12 @@ def check(
         datasets: what the images of the tables come from; what contradicts it is found.
         columns: which columns of the tables to read, as for `usage`.
         encoding: that of CSV and TSV files.
+        target: where the records are to go, `datacite`: then what they lack for it is found, too.
         library: a directory of further records.
         progress: called now and then with the bytes of tables that are read and those there are.
 
     Raises:
-        CallError: there is no such file or dataset, or it cannot be read.
+        CallError: there is no such file, dataset or target, or it cannot be read.
         DataError: a dataset that the images come from is not valid.
     """
     from isic_cite.checks.together import check_together  # noqa: PLC0415
@@ -378,6 +380,7 @@ def check(
         datasets=tuple(load(dataset, library=library) for dataset in datasets),
         columns=columns,
         encoding=encoding,
+        target=target,
         library=library,
         progress=progress,
     )

@@ -14,11 +14,19 @@ EPILOGS = {
 \b
   isic-cite check my-dataset.toml
   isic-cite check records/*.toml --json
+  isic-cite check my-dataset.toml --for datacite   before a DOI is registered
   isic-cite check metadata.csv --dataset slice-3d
   isic-cite check table.csv --columns attribution=credit,license=rights,id=file
 
 Exit codes: 0 no errors (warnings may have been printed), 1 errors, 2 the call is at fault."""
 }
+
+
+def complete_targets(incomplete: str) -> list[str]:
+    """Return the targets that begin with what is typed."""
+    from isic_cite.checks.targets import TARGETS  # noqa: PLC0415
+
+    return [name for name in TARGETS if name.startswith(incomplete)]
 
 
 def check(
@@ -33,6 +41,15 @@ def check(
         typer.Option(
             help="What the images of a table come from; may be repeated.",
             autocompletion=complete_sources,
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="TARGET",
+            help="Tell what a record lacks for it, too: datacite.",
+            autocompletion=complete_targets,
         ),
     ] = None,
     columns: Columns = None,
@@ -53,6 +70,7 @@ def check(
             datasets=dataset or (),
             columns=columns,
             encoding=encoding,
+            target=target,
             library=library,
             progress=progress,
         )
