@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from isic_cite.formats.bibtex_entry import arxiv_id
 from isic_cite.importing.preprints import is_server
+from isic_cite.papers.identifying import ARXIV, arxivs_in, dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,13 +31,8 @@ Kind = Literal["data", "paper", "preprint"]
 
 _FIELD_AT_MOST = 20_000
 """How much of a field is searched for identifiers; a title or note has a hundredth of it."""
-_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})"
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,5}(?:/|%2f)[^\s\"<>{}\\^`|]+", re.IGNORECASE)
-_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_ARXIV})(?:v\d+)?", re.IGNORECASE)
-_IN_WORDS = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s{{0,3}}|\babs/)({_ARXIV})", re.IGNORECASE
-)
-_BARE_ARXIV = re.compile(rf"(?:arxiv:)?\s*({_ARXIV})(?:v\d+)?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_BARE_ARXIV = re.compile(rf"(?:arxiv:)?\s*({ARXIV})(?:v\d+)?(?:\s*\[[^\]]*\])?", re.IGNORECASE)
 _RESOLVER = re.compile(r"(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([_%&#~])")
 _KINDS: dict[str, Kind] = {
@@ -145,10 +141,8 @@ def described(
 def identifiers(text: str) -> Iterator[tuple[str, str]]:
     """Yield the DOIs and arXiv ids in a text: `("doi", …)`, `("arxiv", …)`."""
     text = _ESCAPED.sub(r"\1", text[:_FIELD_AT_MOST])
-    for found in _DOI.finditer(text):
-        yield _marked(doi_of(found[0].rstrip(".,;:)]'")))
-    for found in _IN_WORDS.finditer(text):
-        yield "arxiv", found[1].casefold()
+    yield from (_marked(doi) for doi in dois_in(text))
+    yield from (("arxiv", arxiv) for arxiv in arxivs_in(text))
 
 
 def doi_of(text: str) -> str:

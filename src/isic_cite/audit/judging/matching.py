@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.audit.judging.identifying import arxivs_in, doi_of, dois_in
 from isic_cite.checks.walk import folded
+from isic_cite.papers.identifying import arxivs_in, dois_in, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,4 +151,4 @@ def doi_field(reference: Reference) -> str:
     bare = re.sub(
         r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", "", written, flags=re.IGNORECASE
     )
-    return doi_of(bare) if bare else ""
+    return trimmed(bare) if bare else ""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.audit.judging.identifying import dois_in
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH, meant
 from isic_cite.audit.judging.scanning import near
 from isic_cite.audit.judging.sifting import plain_title
+from isic_cite.papers.identifying import dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

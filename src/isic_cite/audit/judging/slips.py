@@ -7,12 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.judging.finding import edit_of_words, found
-from isic_cite.audit.judging.identifying import arxivs_in, dois_in
 from isic_cite.audit.judging.mentions import task_of
 from isic_cite.audit.judging.segments import blocks, within
 from isic_cite.checks.characters import repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
+from isic_cite.papers.identifying import arxivs_in, dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
