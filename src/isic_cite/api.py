@@ -373,10 +373,13 @@ def check(
         CallError: there is no such file, dataset or target, or it cannot be read.
         DataError: a dataset that the images come from is not valid.
     """
+    from isic_cite.checks.findings import sort_findings  # noqa: PLC0415
     from isic_cite.checks.together import check_together  # noqa: PLC0415
+    from isic_cite.importing import PAGES  # noqa: PLC0415
 
-    return check_together(
-        sources,
+    pages = [Path(source) for source in sources if str(source).lower().endswith(PAGES)]
+    found = check_together(
+        [source for source in sources if Path(source) not in pages],
         datasets=tuple(load(dataset, library=library) for dataset in datasets),
         columns=columns,
         encoding=encoding,
@@ -384,6 +387,11 @@ def check(
         library=library,
         progress=progress,
     )
+    if not pages:
+        return found
+    from isic_cite.importing.page import check_page  # noqa: PLC0415
+
+    return sort_findings([*found, *(row for page in pages for row in check_page(page))])
 
 
 def diff(

@@ -311,7 +311,7 @@ def _distribution(file: File, dataset: Dataset) -> Distribution:
         name=file.name,
         url=file.url,
         size=file.size,
-        bytes=file.bytes,
+        bytes=None if file.bytes_rounded else file.bytes,
         sha256=file.sha256,
         holds=file.holds,
         count=file.count,

@@ -280,6 +280,8 @@ class File(_Record, frozen=True, kw_only=True):
     """The size as the page prints it: 48.9GB."""
     bytes: Count | None = None
     """The exact size, where it is known."""
+    bytes_rounded: bool = False
+    """Whether `bytes` is no more than what a rounded `size` says; then no output prints it."""
     sha256: Sha256 | None = None
     """The checksum of the file, where it is known."""
     holds: Line | None = None
@@ -290,6 +292,10 @@ class File(_Record, frozen=True, kw_only=True):
     split: Literal["training", "validation", "test"] | None = None
     parts: tuple[Id, ...] = ()
     """The parts of the dataset it belongs to; empty means the whole."""
+    corrects: Line | None = None
+    """The name of the file of which this is a corrected version."""
+    note: Line | None = None
+    """The footnote that the page has for it."""
 
 
 class Collection(_Record, frozen=True, kw_only=True):
@@ -323,6 +329,8 @@ class Provenance(_Record, frozen=True, kw_only=True):
     """Names of fields (`title`, `files`) or places (`parts.task-3.license`)."""
     sources: Annotated[tuple[Id, ...], Meta(min_length=1)]
     verification: Verification
+    locator: Line | None = None
+    """Where in the source it stands: line 12."""
     note: Line | None = None
 
 
@@ -368,6 +376,8 @@ class Dataset(_Record, frozen=True, kw_only=True):
     """The citation key of the dataset itself; None: the id without hyphens."""
     title: Line | None = None
     """The title under which it is to be cited; None: it has none of its own, cite its papers."""
+    subtitle: Line | None = None
+    """What its page says below the title; citations leave it out."""
     creators: tuple[Name, ...] = ()
     publisher: Line | None = None
     year: Year | None = None

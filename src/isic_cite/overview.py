@@ -110,6 +110,8 @@ def _facts(dataset: Dataset) -> _Lines:
         lines.append(text("Title: ", Emphasis((Text(dataset.title),))))
     else:
         lines.append(text("Title: none of its own; its papers are cited"))
+    if dataset.subtitle:
+        lines.append(text(f"Subtitle: {dataset.subtitle}"))
     lines.append(text(f"Creators: {'; '.join(c.full for c in dataset.creators) or 'none stated'}"))
     lines.append(text(f"Publisher: {dataset.publisher or 'none stated'}"))
     lines.append(text(f"Year: {dataset.year or 'not stated'}"))
@@ -172,7 +174,9 @@ def _file(file: File) -> tuple[Inline, ...]:
     size = f" ({file.size})" if file.size else ""
     holds = f": {file.holds}" if file.holds else ""
     link: tuple[Inline, ...] = text(" ", linked(file.url)) if file.url else ()
-    return text(f"{file.name}{size}{holds}", *link)
+    corrects = f"; corrects {file.corrects}" if file.corrects else ""
+    note = f" ({file.note})" if file.note else ""
+    return text(f"{file.name}{size}{holds}", *link, corrects, note)
 
 
 def _source(key: str, source: Source) -> tuple[Inline, ...]:
@@ -188,4 +192,6 @@ def _source(key: str, source: Source) -> tuple[Inline, ...]:
 
 def _provenance(row: Provenance) -> tuple[Inline, ...]:
     note = f" ({row.note})" if row.note else ""
-    return text(f"{', '.join(row.facts)}: {row.verification}, {', '.join(row.sources)}{note}")
+    place = f", {row.locator}" if row.locator else ""
+    sources = ", ".join(row.sources)
+    return text(f"{', '.join(row.facts)}: {row.verification}, {sources}{place}{note}")

@@ -1,5 +1,6 @@
 """`isic-cite import SOURCE`: a record from what others say of a dataset."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -58,11 +59,14 @@ def import_(
     Files: CITATION.cff, DataCite JSON, JSON-LD of schema.org, CSL-JSON, BibTeX.
     """
     from isic_cite import api  # noqa: PLC0415
+    from isic_cite.checks import findings  # noqa: PLC0415
 
     found = api.import_record(
         source, format=format_, entry=entry, id=id_, resolver=resolver, offline=offline
     )
     emit(found.toml, output)
+    for finding in found.findings:
+        sys.stderr.write(findings.format_lines([finding]))
     for remark in found.remarks:
         say(remark)
     for value in found.lost:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from isic_cite.checks.findings import Finding  # noqa: TC001  (the type of a field)
 from isic_cite.errors import CallError, DataError, UnknownNameError
 from isic_cite.importing.draft import Origin, record_of, toml_text
 from isic_cite.read import read_text
@@ -28,15 +29,22 @@ FORMATS = {
     "bibtex": "BibTeX, also as biblatex reads it",
     "datacite-json": "DataCite JSON",
     "schema-org": "JSON-LD with the terms of schema.org",
+    "page": "a page about the dataset: Markdown, HTML or both",
 }
 """What can be read, by the names of the formats that are written."""
 
-_ENDINGS = {".cff": "cff", ".bib": "bibtex", ".jsonld": "schema-org"}
+_ENDINGS = {
+    ".bib": "bibtex",
+    ".cff": "cff",
+    ".htm": "page",
+    ".html": "page",
+    ".jsonld": "schema-org",
+    ".markdown": "page",
+    ".md": "page",
+}
 _OTHERS = {
     ".csv": "CSV",
     ".enw": "EndNote's format",
-    ".htm": "HTML",
-    ".html": "HTML",
     ".nbib": "PubMed's format",
     ".pdf": "PDF",
     ".ris": "RIS",
@@ -44,8 +52,10 @@ _OTHERS = {
     ".ttl": "Turtle",
     ".xml": "XML",
 }
-_OTHER_BEGINS = {"TY  - ": "RIS", "<!DOCTYPE html": "HTML", "<html": "HTML", "<": "XML"}
+_OTHER_BEGINS = {"TY  - ": "RIS", "<": "XML"}
 """What cannot be read, by the ending of a file's name or by how it begins."""
+PAGES = tuple(ending for ending, format_ in _ENDINGS.items() if format_ == "page")
+"""How the names of pages end."""
 _MARKS = (
     ("schema-org", re.compile(r'"@(?:context|graph|type)"|"https?://schema\.org/')),
     ("datacite-json", re.compile(r'"(?:resourceTypeGeneral|publicationYear|nameType)"')),
@@ -63,6 +73,8 @@ class Imported(Struct, frozen=True):
     lost: tuple[str, ...]
     """What was not carried over, each as `place: value`."""
     remarks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the source itself, such as placeholders on a page; worst first."""
 
 
 def import_file(
@@ -102,6 +114,7 @@ def imported(
         toml=toml_text(record, origin),
         lost=tuple(found.lost),
         remarks=tuple(found.remarks),
+        findings=tuple(found.findings),
     )
 
 
@@ -118,6 +131,8 @@ def detected(text: str, path: Path) -> str:
         return "cff"
     if re.match(r"[@%]", begin):
         return "bibtex"
+    if re.match(r"(?i)<!doctype html|<html\b|---\r?\n", begin):
+        return "page"
     if begin.startswith(("[", "{")):
         return next((name for name, mark in _MARKS if mark.search(text)), "csl-json")
     known = ", ".join(FORMATS)

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from isic_cite.checks.findings import Finding  # noqa: TC001  (the type of a field)
 from isic_cite.identifiers import ID_PATTERN, KEY_PATTERN
+from isic_cite.loading import SHIPPED, resolved
 from isic_cite.model import Dataset, Reference
 from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from isic_cite.importing.fields import Lost
-from isic_cite.loading import SHIPPED, resolved
 
 
 class Found(msgspec.Struct):
@@ -28,6 +31,10 @@ class Found(msgspec.Struct):
     lost: Lost
     remarks: list[str] = []
     """What else a person should know, a sentence each."""
+    findings: Sequence[Finding] = ()
+    """What is wrong with the source, worst first."""
+    places: dict[str, str] = {}
+    """Where in the source each fact stands (`files[0]`: `line 12`), if that can be told."""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -68,9 +75,7 @@ def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str,
     facts = [field for field in record if field not in {"id", "name", "key"}]
     if facts:
         record["sources"] = {"imported": _source(origin)}
-        record["provenance"] = [
-            {"facts": facts, "sources": ["imported"], "verification": "single-source"}
-        ]
+        record["provenance"] = list(_provenance(facts, found.places))
     ordered = _ordered(record, Dataset)
     to_dataset(resolved(ordered, SHIPPED / "draft.toml", (SHIPPED,)), origin.title)
     return ordered
@@ -82,6 +87,20 @@ def toml_text(record: dict[str, Any], origin: Origin) -> str:
 
     head = f"# A draft, read from: {origin.title}. Compare it with the source and complete it.\n\n"
     return head + tomli_w.dumps(record)
+
+
+def _provenance(facts: list[str], places: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each place in the source, and one for the facts of which it is not known."""
+    placed: dict[str, list[str]] = {}
+    for place, locator in places.items():
+        placed.setdefault(locator, []).append(place)
+    known = {re.sub(r"[\[.].*", "", place) for place in places}
+    rest = [fact for fact in facts if fact not in known]
+    row = {"sources": ["imported"], "verification": "single-source"}
+    if rest:
+        yield {"facts": rest, **row}
+    for locator, names in placed.items():
+        yield {"facts": names, **row, "locator": locator}
 
 
 def _about_another(record: dict[str, Any], origin: Origin) -> list[str]:

@@ -1,0 +1,63 @@
+"""What the heading of a column, or the label of a link, says of the files below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from isic_cite.pages.tables import Table
+
+_SPLITS = (
+    ("training", re.compile(r"\btrain(?:ing)?\b", re.IGNORECASE)),
+    ("validation", re.compile(r"\bvalidation\b", re.IGNORECASE)),
+    ("test", re.compile(r"\btest(?:ing)?\b", re.IGNORECASE)),
+)
+_KINDS = (
+    ("ground-truth", re.compile(r"\bground[\s_-]*truth\b", re.IGNORECASE)),
+    ("supplement", re.compile(r"\bsupplement(?:al|ary)?\b|\bduplicate", re.IGNORECASE)),
+    ("metadata", re.compile(r"\bmetadata\b", re.IGNORECASE)),
+)
+_LICENSE = re.compile(r"\blicen[cs]e", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:task|part|phase|dataset|data set|subset|collection)\b", re.IGNORECASE)
+
+
+class Column(Struct, frozen=True):
+    """What is known of files by where they stand."""
+
+    split: str | None = None
+    kind: str | None = None
+
+    def facts(self) -> dict[str, Any]:
+        """Return the fields of a file."""
+        return {"kind": self.kind or "data"} | ({"split": self.split} if self.split else {})
+
+    def of_label(self, label: str) -> Column:
+        """Return what is known of a file with this label, too."""
+        told = column_of(label)
+        return Column(self.split or told.split, told.kind or self.kind)
+
+
+def column_of(heading: str) -> Column:
+    """Return what a heading says of the files below it."""
+    split = next((name for name, pattern in _SPLITS if pattern.search(heading)), None)
+    kind = next((name for name, pattern in _KINDS if pattern.search(heading)), None)
+    return Column(split, kind)
+
+
+def is_license(heading: str) -> bool:
+    """Tell whether a column has the licences of the rows."""
+    return bool(_LICENSE.search(heading))
+
+
+def is_label(heading: str) -> bool:
+    """Tell whether a column names the rows: tasks, parts or datasets."""
+    return bool(_LABEL.search(heading)) and not column_of(heading).split
+
+
+def offers_files(table: Table) -> bool:
+    """Tell whether a table is one of files: it has columns of splits, or one of licences."""
+    columns = [column_of(heading) for heading in table.headings]
+    return any(column.split for column in columns) or any(map(is_license, table.headings))

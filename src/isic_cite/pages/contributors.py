@@ -1,0 +1,191 @@
+"""Institutions: lists in prose and lists of items, in the order in which the page names them.
+
+A comma or an "and" inside of a name does not divide it where the page itself, by a list of items or
+an affiliation, or the library says that this is one name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from isic_cite.checks.walk import quote
+from isic_cite.pages.known import folded_name, institutions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from isic_cite.pages.noting import Draft
+
+INTRODUCED = re.compile(
+    r"\b(?:from|by|courtesy of) (?:each of )?the following"
+    r"(?: (?:\w+ )?(?:sources?|institutions?|contributors?|sites|centers|centres))?"
+    r"(?:\s*:|(?=\s*(?:\.{3}|…|$)))",
+    re.IGNORECASE,
+)
+_COUNTRY = re.compile(r"\s*\(([A-Z][A-Za-z. ]{1,40})\)$")
+_PARTS = re.compile(r",\s*and\s+|,\s*|\s+and\s+")
+_LONGEST = 6
+"""A name has at most so many of the pieces into which commas and "and" divide a list."""
+
+
+def names_in(prose: str, own: Iterable[str]) -> list[str] | None:
+    """Return the names that a list in prose has; None if the list does not end or is empty.
+
+    Args:
+        prose: what follows the colon, as "A, B, and the C."
+        own: names that the page itself has elsewhere.
+    """
+    listed = prose.strip()
+    if re.search(r"(?:\.{3}|…)\s*$", listed) or not re.search(r"\w", listed):
+        return None
+    listed = re.sub(r"(?<!\bInc)\.\s*$", "", listed)
+    known = set(institutions()) | {folded_name(name) for name in own}
+    pieces = _PARTS.split(listed)
+    signs = [sign.strip() for sign in _PARTS.findall(listed)]
+    oxford = any(sign.startswith(",") and sign != "," for sign in signs)
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        length = _length(listed, pieces, signs, at, known, oxford=oxford)
+        name = _joined(listed, pieces, at, length)
+        found.append(name)
+        at += length
+    return [_without_article(name) for name in found if name]
+
+
+def _length(
+    listed: str, pieces: list[str], signs: list[str], at: int, known: set[str], *, oxford: bool
+) -> int:
+    """Return how many pieces from `at` on make one name."""
+    for length in range(min(_LONGEST, len(pieces) - at), 1, -1):
+        if folded_name(_without_article(_joined(listed, pieces, at, length))) in known:
+            return length
+    # "A, B and C, and D": with a comma before the last "and", one without is part of a name.
+    length = 1
+    while oxford and at + length < len(pieces) and signs[at + length - 1] == "and":
+        both_known = all(
+            folded_name(_without_article(piece)) in known
+            for piece in (pieces[at], pieces[at + length])
+        )
+        if both_known:
+            break
+        length += 1
+    return length
+
+
+def _joined(listed: str, pieces: list[str], at: int, length: int) -> str:
+    """Return some pieces as they stand in the list, with what divides them."""
+    start = 0
+    for piece in pieces[:at]:
+        start = listed.index(piece, start) + len(piece)
+    first = listed.index(pieces[at], start) if pieces[at] else start
+    end = first
+    for piece in pieces[at : at + length]:
+        end = listed.index(piece, end) + len(piece)
+    return listed[first:end].strip()
+
+
+def _without_article(name: str) -> str:
+    """Return a name without the small "the" of the sentence; "The" is part of a name."""
+    return re.sub(r"^(?:and\s+)?the\s+", "", name.strip())
+
+
+class Contributors:
+    """The institutions of one dataset, from all places that list them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._lists: list[tuple[str, int, list[dict[str, Any]]]] = []
+
+    def items(self, texts: list[tuple[str, int]]) -> None:
+        """Read a list of items, one institution each, as "Name (Country)"."""
+        found: list[dict[str, Any]] = []
+        line = texts[0][1] if texts else 0
+        for text, number in texts:
+            country = _COUNTRY.search(text)
+            name = self._draft.usable(_COUNTRY.sub("", text), "name of an institution", number)
+            if name:
+                found.append(entry(name) | ({"country": country[1]} if country else {}))
+        if found:
+            self._lists.append(("items", line, found))
+
+    def prose(self, text: str, line: int, own: Iterable[str]) -> None:
+        """Read a list in a sentence."""
+        names = names_in(text, own)
+        if names is None:
+            message = f"the list of institutions is not finished: {quote(text.strip() or '…')}"
+            self._draft.note("IC3103", line, message, "name them on the page")
+            return
+        found = [
+            entry(name)
+            for each in names
+            if (name := self._draft.usable(each, "name of an institution", line))
+        ]
+        if found:
+            self._lists.append(("prose", line, found))
+
+    def holders(self, names: list[str], line: int) -> None:
+        """Take rights holders that are institutions of the library."""
+        found = [entry(name) for name in names if folded_name(name) in institutions()]
+        if found:
+            self._lists.append(("holders", line, found))
+
+    def finish(self) -> None:
+        """Add the institutions of the best list to the draft, and compare the others with it."""
+        # Where a page has several datasets, one list of items is about all of them.
+        order = (
+            ("prose", "items", "holders") if self._draft.label else ("items", "prose", "holders")
+        )
+        ranked = sorted(self._lists, key=lambda each: order.index(each[0]))
+        if not ranked:
+            return
+        kind, line, chosen = ranked[0]
+        for institution in chosen:
+            self._draft.add("institutions", institution, line)
+        for other_kind, other_line, others in ranked[1:]:
+            if "holders" not in (kind, other_kind):
+                self._compare(chosen, line, others, other_line)
+
+    def _compare(
+        self,
+        chosen: list[dict[str, Any]],
+        line: int,
+        others: list[dict[str, Any]],
+        other_line: int,
+    ) -> None:
+        if self._draft.label and len(others) > len(chosen):
+            return  # that of all datasets of the page
+        first, second = (
+            {_identity(each): each["name"] for each in both} for both in (chosen, others)
+        )
+        if list(first) == list(second):
+            self._compare_names(first, second, line, other_line)
+            return
+        only = [name for identity, name in second.items() if identity not in first]
+        missing = [name for identity, name in first.items() if identity not in second]
+        if only or missing:
+            said = [f"only here: {', '.join(only)}"] if only else []
+            said += [f"only in line {line}: {', '.join(missing)}"] if missing else []
+            message = f"the institutions are not those of line {line} ({'; '.join(said)})"
+        else:
+            message = f"the institutions stand in another order than in line {line}"
+        self._draft.note("IC3401", other_line, message, "the list of that line is taken")
+
+    def _compare_names(
+        self, first: dict[str, str], second: dict[str, str], line: int, other_line: int
+    ) -> None:
+        for identity, name in first.items():
+            if second[identity] != name:
+                message = f"{quote(second[identity])} is {quote(name)} in line {line}"
+                self._draft.note("IC3402", other_line, message, "the name of that line is taken")
+
+
+def _identity(institution: dict[str, Any]) -> str:
+    return str(institution.get("id") or folded_name(institution["name"]))
+
+
+def entry(name: str) -> dict[str, Any]:
+    """Return the institution of this name, with its id if the library has one."""
+    id_ = institutions().get(folded_name(name))
+    return ({"id": id_} if id_ else {}) | {"name": name}

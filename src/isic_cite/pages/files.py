@@ -1,0 +1,245 @@
+"""The files that a page offers: of its tables, and of links elsewhere in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from isic_cite.checks.walk import quote
+from isic_cite.identifiers import URL_PATTERN
+from isic_cite.pages.words import tidied
+
+if TYPE_CHECKING:
+    from isic_cite.pages.columns import Column
+    from isic_cite.pages.noting import Draft
+    from isic_cite.pages.words import Line, Run
+
+_DATA = re.compile(
+    r"\.(?:zip|csv|tsv|tar|tgz|gz|7z|rar|json|jsonl|parquet|xlsx?|h5|hdf5|npz|npy|nii|dcm|txt)$",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\(\s*(\d{1,6}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE)
+_UNITS = {"b": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+_BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
+_COUNT = re.compile(
+    r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
+)
+_MARK = re.compile(r"[*†‡]+")
+_CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
+_PLACEHOLDER_LINK = re.compile(r"#?|(?:javascript|data|vbscript):.*", re.IGNORECASE | re.DOTALL)
+
+
+class Files:
+    """The files of one dataset, each once, however often the page lists it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._found: dict[str, dict[str, Any]] = {}
+        self._lines: dict[str, int] = {}
+        self._labels: dict[str, tuple[str, str]] = {}
+        self._marks: dict[str, tuple[str, int]] = {}
+
+    def read(
+        self,
+        lines: list[Line],
+        column: Column,
+        place: str,
+        parts: list[str],
+        *,
+        in_table: bool = False,
+    ) -> None:
+        """Read the files of a cell or paragraph.
+
+        Args:
+            lines: its lines: links to files, each followed by what it holds.
+            column: what the heading above says of them.
+            place: names the cell, so that a corrected file is matched with its own neighbours.
+            parts: the parts of the dataset that they belong to.
+            in_table: whether it is the cell of a table of files, where a link that says "Download"
+                is one, whatever its address.
+        """
+        current: str | None = None
+        for line in lines:
+            links = [run for run in _merged(line.runs) if _is_file(run, in_table=in_table)]
+            if not links:
+                if current:
+                    self._holds(current, line.text)
+                continue
+            for number, link in enumerate(links):
+                current = self._file(link, line, column, place, parts, alone=len(links) == 1)
+                if current and number == len(links) - 1:
+                    self._holds(current, _behind(line, link))
+
+    def _file(
+        self, link: Run, line: Line, column: Column, place: str, parts: list[str], *, alone: bool
+    ) -> str | None:
+        """Note a file; return its name."""
+        url = (link.url or "").strip()
+        label = tidied(link.text)
+        if _PLACEHOLDER_LINK.fullmatch(url) or not re.match(URL_PATTERN, url):
+            message = f"{quote(label)} leads to {quote(url)}, from where nothing can be downloaded"
+            self._draft.note("IC3304", link.line, message, "link the file by its whole address")
+            return None
+        name = tidied(unquote(urlsplit(url).path).rpartition("/")[2]) or label
+        label_without_size = _SIZE.sub("", label)
+        told = column.of_label(label_without_size)
+        if name in self._found:
+            self._again(name, url, told, parts, link.line)
+            return name
+        entry: dict[str, Any] = {"name": name, "url": url}
+        self._size(entry, label if _SIZE.search(label) else (line.text if alone else ""))
+        entry.update(told.facts())
+        if parts:
+            entry["parts"] = parts
+        self._found[name] = entry
+        self._lines[name] = link.line
+        self._labels[name] = place, label_without_size
+        if mark := _MARK.search(label_without_size):
+            self._marks[name] = mark[0], link.line
+        return name
+
+    def _again(self, name: str, url: str, told: Column, parts: list[str], line: int) -> None:
+        """Put together what two places of the page say of one file."""
+        entry = self._found[name]
+        if entry["url"] != url:
+            message = f"{name} has two addresses, {entry['url']} and {url}"
+            self._draft.note("IC3305", line, message, "keep one of them")
+        elif parts:
+            entry["parts"] = list(dict.fromkeys([*entry.get("parts", []), *parts]))
+        kind = told.facts().get("kind")
+        if kind and kind != entry.get("kind"):
+            if kind == "ground-truth":
+                entry["kind"] = kind
+            first = self._lines[name]
+            message = f"{name} is listed twice, first in line {first}; it is read as one file"
+            self._draft.note("IC3303", line, message)
+
+    def _size(self, entry: dict[str, Any], text: str) -> None:
+        found = _SIZE.search(text)
+        if found is None:
+            return
+        unit = found[2].casefold()
+        entry["size"] = tidied(found[0][1:-1])
+        exact = float(found[1]) * (_UNITS | _BINARY_UNITS)[unit]
+        entry["bytes"] = round(exact)
+        if unit not in {"b", "bytes"}:
+            entry["bytes-rounded"] = True
+
+    def _holds(self, name: str, text: str) -> None:
+        """Add to what a file holds, in the words of the page."""
+        text = tidied(text)
+        if not text:
+            return
+        if (mark := _MARK.search(text)) and name not in self._marks:
+            self._marks[name] = mark[0], self._lines[name]
+        text = tidied(_MARK.sub("", text))
+        entry = self._found[name]
+        if text in entry.get("holds", ""):
+            return
+        usable = self._draft.usable(text, f"text about {name}", self._lines[name])
+        if usable is None:
+            return
+        entry["holds"] = tidied(f"{entry.get('holds', '')} {usable}")
+        count = _COUNT.match(usable)
+        if count and "count" not in entry:
+            entry["count"] = int(count[1].replace(",", ""))
+        if "supplement" in usable.casefold() and entry.get("kind") == "data":
+            entry["kind"] = "supplement"
+
+    def finish(self, footnotes: dict[str, str], year: int | None) -> None:
+        """Add the files to the draft, with their footnotes, and hold their years against its own.
+
+        Args:
+            footnotes: the footnotes of the page by their marks.
+            year: the year of the dataset.
+        """
+        self._correct()
+        self._annotate(footnotes)
+        all_parts = {part["id"] for part in self._draft.record.get("parts", ())}
+        for name, entry in self._found.items():
+            if set(entry.get("parts", ())) == all_parts:
+                entry.pop("parts", None)
+            self._draft.add("files", entry, self._lines[name])
+        self._compare_years(year)
+
+    def _correct(self) -> None:
+        """Tell which file a corrected one replaces: that of the same label beside it."""
+        for name, (place, label) in self._labels.items():
+            bare = _bare(label)
+            if not _CORRECTED.search(label):
+                continue
+            for other, (place_of_other, label_of_other) in self._labels.items():
+                same = place == place_of_other and _bare(label_of_other) == bare
+                if same and not _CORRECTED.search(label_of_other):
+                    self._found[name]["corrects"] = other
+
+    def _annotate(self, footnotes: dict[str, str]) -> None:
+        for name, (mark, line) in self._marks.items():
+            if mark in footnotes:
+                self._found[name]["note"] = footnotes[mark]
+            else:
+                message = f"{name} has the footnote mark {mark}, and the page has no such footnote"
+                self._draft.note("IC3302", line, message, "write the footnote, or remove the mark")
+
+    def _compare_years(self, year: int | None) -> None:
+        """Note files that are those of another year."""
+        if year is None:
+            return
+        others: dict[str, list[str]] = {}
+        for name, entry in self._found.items():
+            named = re.findall(r"(?<!\d)20[12]\d(?!\d)", entry["url"])
+            if named and str(year) not in named:
+                others.setdefault(named[-1], []).append(name)
+        for other, names in others.items():
+            line = min(self._lines[name] for name in names)
+            message = (
+                f"{len(names)} of {len(self._found)} files are those of {other}, "
+                f"and the page is about {year}: {', '.join(names[:3])}"
+            )
+            more = ", …" if len(names) > 3 else ""  # noqa: PLR2004  (shown)
+            hint = "link the files of the dataset, or correct the year"
+            self._draft.note("IC3301", line, message + more, hint)
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    """Return the runs, those of one link that follow each other put together."""
+    found: list[Run] = []
+    for run in runs:
+        if found and run.url is not None and found[-1].url == run.url:
+            found[-1].text += run.text
+        else:
+            found.append(run)
+    return found
+
+
+def _is_file(run: Run, *, in_table: bool) -> bool:
+    if run.url is None:
+        return False
+    path = urlsplit_path(run.url)
+    told = in_table and re.match(r"\s*download\b", run.text, re.IGNORECASE)
+    return bool(told or _DATA.search(path)) and "licenses/" not in run.url
+
+
+def urlsplit_path(url: str) -> str:
+    """Return the path of an address; empty where it is none."""
+    try:
+        return urlsplit(url.strip()).path
+    except ValueError:
+        return ""
+
+
+def _behind(line: Line, link: Run) -> str:
+    """Return what stands behind a link in its line, without the size."""
+    text = ""
+    seen = False
+    for run in line.runs:
+        if seen:
+            text += run.text
+        seen = seen or run is link or run.url == link.url
+    return tidied(_SIZE.sub("", text)).lstrip("-–—:,; ")
+
+
+def _bare(label: str) -> str:
+    """Return a label without what says that it is a correction."""
+    return tidied(_MARK.sub("", _CORRECTED.sub(" ", label))).casefold()

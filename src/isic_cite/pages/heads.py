@@ -1,0 +1,131 @@
+"""What a page is called: titles, subtitle, description, and the challenge that it was made for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from isic_cite.checks.walk import folded, quote
+from isic_cite.identifiers import URL_PATTERN
+from isic_cite.pages.known import work_in
+from isic_cite.pages.scopes import YEAR
+from isic_cite.pages.words import tidied
+
+if TYPE_CHECKING:
+    from isic_cite.pages.blocks import Block
+    from isic_cite.pages.noting import Draft
+    from isic_cite.pages.scopes import Scope
+    from isic_cite.pages.source import Page
+
+_TITLES = ("main_title", "title", "heading", "heroText")
+_SUBTITLES = ("sub_title", "subtitle", "tagline")
+_NO_TITLE = frozenset(("home", "index", "data", "about", "download", "dataset", "datasets"))
+_NAMES = re.compile(r"\bdata ?sets?\b|\bISIC\b|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d[\w-]*\b")
+_CALLED = re.compile(r"[\"“]([^\"”]{2,80})[\"”]\s+data\b")
+_DESCRIBES = re.compile(
+    r"(?:the|this|these|our)\s+(?:[\w-]+\s+){0,4}data(?:sets?)?\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:contains?|comprises?|consists?|includes?|features?|is made of)\b", re.IGNORECASE
+)
+_CURATED = re.compile(r"\bcurated for\b", re.IGNORECASE)
+_COLLECTION = re.compile(r"https?://api\.isic-archive\.com/(?:collections|doi)/[\w-]+/?$")
+_DESCRIPTOR = re.compile(r"\b(?:descriptor|publication|paper|article)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:\.{3}|…)\s*$")
+
+
+def find_title(scope: Scope, page: Page, draft: Draft) -> None:
+    """Keep the name of the dataset, its subtitle, and note placeholders for them."""
+    matter = page.front_matter
+    if scope.label:
+        name = scope.label
+        if YEAR.fullmatch(name) and scope.title:
+            name = f"{scope.title}: {name}"
+        draft.keep("name", draft.usable(name, "name", scope.line), scope.line)
+    else:
+        for key in _TITLES:
+            said = matter.get(key)
+            if isinstance(said, str) and tidied(said).casefold() not in _NO_TITLE:
+                line = page.keys.get(key, 1)
+                draft.keep("name", draft.usable(tidied(said), "title", line), line)
+        _from_headings(scope, draft)
+    for key in _SUBTITLES:
+        said = matter.get(key)
+        if said is not None and not scope.label:
+            line = page.keys.get(key, 1)
+            text = tidied(said) if isinstance(said, str) else ""
+            draft.keep("subtitle", draft.usable(text, "subtitle", line), line)
+
+
+def _from_headings(scope: Scope, draft: Draft) -> None:
+    """Take the first heading as the name where the page has no title."""
+    first = next((each.block for each in scope.blocks if each.block.kind == "heading"), None)
+    if first is None or first.level > 2:  # noqa: PLR2004  (below, headings are those of sections)
+        return
+    usable = draft.usable(first.text, "heading of the page", first.line)
+    if usable and _NAMES.search(usable) and not re.match(r"citing\b", usable, re.IGNORECASE):
+        draft.keep("name", usable, first.line)
+
+
+def title_of(draft: Draft) -> None:
+    """Take the title of the page for that of the dataset, if it is one and no citation has another.
+
+    "About the Challenge" is no title of a dataset.
+    """
+    intro = str(draft.record.get("attribution", {}).get("intro", ""))
+    called = _CALLED.search(intro)
+    if called and "name" not in draft.record:
+        draft.keep("name", called[1], draft.places["attribution"])
+    name, title = draft.record.get("name"), draft.record.get("title")
+    if name and title is None and re.search(r"\bdata ?sets?\b", name, re.IGNORECASE):
+        draft.keep("title", name, draft.places["name"])
+    elif name and title and folded(name) != folded(title) and not draft.label:
+        message = f"the citation has the title {quote(title)}, the page {quote(name)}"
+        draft.note("IC3503", draft.places["title"], message, "that of the citation is taken")
+
+
+def describe(text: str, line: int, draft: Draft) -> None:
+    """Keep the first paragraph that says what the dataset contains."""
+    if not _DESCRIBES.match(text) or not _VERB.search(text):
+        return
+    if _UNFINISHED.search(text):
+        message = f"the sentence breaks off: {quote(text)}"
+        draft.note("IC3103", line, message, "finish it on the page")
+        return
+    draft.keep("description", draft.usable(text, "description", line), line)
+
+
+def find_addresses(block: Block, draft: Draft) -> None:
+    """Keep what a paragraph links: the collection of the Archive, and the paper that describes it.
+
+    A page that only links the paper does not ask to cite it: it is an optional reference.
+    """
+    for line in block.lines:
+        for run in line.links:
+            url = (run.url or "").strip()
+            if _COLLECTION.match(url) and url not in draft.record.get("urls", ()):
+                draft.add("urls", url, run.line)
+    if _DESCRIPTOR.search(block.text):
+        for line in block.lines:
+            for run in line.links:
+                key = work_in(run.url or "")
+                known = draft.record.get("optional-references", ())
+                if key and key not in known:
+                    draft.add("optional-references", key, run.line)
+
+
+def is_curated(block: Block, draft: Draft) -> bool:
+    """Tell whether a paragraph names the challenge of the data, and keep its address."""
+    if not _CURATED.search(block.text):
+        return False
+    for line in block.lines:
+        for run in line.links:
+            name = tidied(run.text)
+            known = draft.record.get("urls", ())
+            url = (run.url or "").strip()
+            if draft.usable(name, "name of the challenge", run.line) is None:
+                return True
+            if re.match(URL_PATTERN, url) and url not in known and "challenge" in name.casefold():
+                draft.add("urls", url, run.line)
+                return True
+    return True

@@ -1,0 +1,89 @@
+"""What the library knows that a page may name: institutions and works."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from isic_cite.checks.walk import folded
+from isic_cite.loading import SHIPPED
+from isic_cite.shared import shared_files
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>,;]+", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|:)\s{0,3}(\d{4}\.\d{4,5})", re.IGNORECASE)
+_SHORTEST_TITLE = 12
+
+
+class Work(NamedTuple):
+    """A work of the library."""
+
+    key: str
+    title: str
+    """As `folded` returns it."""
+    dois: frozenset[str]
+    arxiv: str
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Return the ids of institutions by their names and other spellings, folded."""
+    found: dict[str, str] = {}
+    for file in shared_files("institutions", (SHIPPED,)):
+        for id_ in file.names():
+            entry = file.get(id_) or {}
+            for name in (entry.get("name", ""), *entry.get("variants", ())):
+                found.setdefault(folded_name(name), id_)
+    return found
+
+
+def folded_name(name: str) -> str:
+    """Return the name of an institution for comparison: without case, accents and article."""
+    return folded(name).removeprefix("the ")
+
+
+@cache
+def works() -> tuple[Work, ...]:
+    """Return the works of the library."""
+    found = []
+    for file in shared_files("references", (SHIPPED,)):
+        for key in file.names():
+            entry: dict[str, Any] = file.get(key) or {}
+            doi = str(entry.get("doi", "")).casefold()
+            arxiv = str(entry.get("arxiv", "")).partition("v")[0]
+            found.append(Work(key, folded(entry.get("title", "")), frozenset({doi} - {""}), arxiv))
+    return tuple(found)
+
+
+def work_in(text: str) -> str | None:
+    """Return the key of the work that a printed reference is, by DOI, arXiv id or title.
+
+    One with a DOI or arXiv id that no work of the library has is another, whatever its title.
+    """
+    dois, arxiv = dois_in(text), set(_ARXIV.findall(text))
+    nature = re.search(r"nature\.com/articles/([\w-]{5,40})", text, re.IGNORECASE)
+    if nature:
+        dois.add(f"10.1038/{nature[1].casefold()}")
+    words = f" {folded(text)} "
+    by_id = [work for work in works() if work.dois & dois or (work.arxiv and work.arxiv in arxiv)]
+    if by_id:
+        return by_id[0].key
+    if dois or arxiv:
+        return None
+    by_title = [
+        work
+        for work in works()
+        if len(work.title) >= _SHORTEST_TITLE and f" {work.title} " in words
+    ]
+    return by_title[0].key if len(by_title) == 1 else None
+
+
+def dois_in(text: str) -> set[str]:
+    """Return the DOIs in a text, in small letters."""
+    return {found.casefold().rstrip(".)]") for found in _DOI.findall(text)}
+
+
+def arxiv_in(text: str) -> str | None:
+    """Return the first arXiv id in a text."""
+    found = _ARXIV.search(text)
+    return found[1] if found else None

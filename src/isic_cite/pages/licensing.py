@@ -1,0 +1,88 @@
+"""Licences as pages state them: a label, where it leads, and whether the two agree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from isic_cite.checks.walk import quote
+from isic_cite.licenses import license_by_id, recognize_license
+
+if TYPE_CHECKING:
+    from isic_cite.licenses import License
+    from isic_cite.pages.noting import Draft
+    from isic_cite.pages.words import Line
+
+# Creative Commons' page about CC0, which ISIC links instead of the deed.
+_ABOUT_CC0 = re.compile(
+    r"https?://creativecommons\.org/share-your-work/public-domain/cc0/?", re.IGNORECASE
+)
+_DEED = re.compile(r"https?://(?:www\.)?creativecommons\.org/", re.IGNORECASE)
+_STATED = re.compile(
+    r"attribution requirements of|licen[sc]ed under|(?:under|with) an? .{0,60}licen[cs]e|"
+    r"licen[cs]es?\s*:",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\bCC[ -]?0\b(?:[ -]1\.0)?|\bCC[ -]BY(?:[ -](?:NC|SA|ND))*(?:[ -]\d\.\d)?\b|"
+    r"\bCreative Commons [A-Z][\w -]{3,60}? Licen[sc]e\b|\bpublic domain\b",
+    re.IGNORECASE,
+)
+
+
+class Stated(NamedTuple):
+    """A licence as the page states it."""
+
+    id: str
+    """SPDX identifier."""
+    label: str
+    line: int
+
+
+def of_address(url: str) -> License | None:
+    """Return the licence that an address is of."""
+    if _ABOUT_CC0.fullmatch(url.strip()):
+        return license_by_id("CC0-1.0")
+    return recognize_license(url) if _DEED.match(url.strip()) else None
+
+
+def of_line(line: Line, draft: Draft, what: str) -> Stated | None:
+    """Return the licence that a line of a page states, by its link and its label.
+
+    Args:
+        line: the line, such as a cell of a table.
+        draft: where to note what contradicts itself or is not understood.
+        what: what the line is, for the notes.
+    """
+    linked = next((run for run in line.links if _DEED.match(run.url or "")), None)
+    said = _said(linked.text if linked else line.text)
+    place = linked.line if linked else line.number
+    by_address = of_address(linked.url or "") if linked else None
+    by_label = recognize_license(said) if said else None
+    if said and draft.usable(said, what, place) is None:
+        by_label = None
+    if by_address and by_label and by_address is not by_label:
+        message = f"the {what} is called {quote(said)} and links to {by_address.id}"
+        draft.note("IC3201", place, message, "make label and link agree; none is read")
+        return None
+    found = by_address or by_label
+    if found:
+        return Stated(found.id, said, place)
+    if linked:
+        message = f"the {what} links to {quote(linked.url or '')}, which is no licence"
+        draft.note("IC3202", place, message, "link the deed of the licence")
+    return None
+
+
+def _said(text: str) -> str:
+    """Return the label of a licence in a text, such as `CC-BY-NC` of `CC-BY-NC license`."""
+    text = re.sub(r"\s+licen[sc]e$", "", " ".join(text.split()), flags=re.IGNORECASE)
+    if recognize_license(text):
+        return text
+    found = _LABEL.search(text[:2000])
+    return found[0] if found else text
+
+
+def is_stated(text: str) -> bool:
+    """Tell whether a sentence states a licence."""
+    return bool(_STATED.search(text[:2000]))

@@ -1,0 +1,83 @@
+"""What is read from a page: facts with their lines, and what a person must look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from isic_cite.checks.characters import repaired
+from isic_cite.checks.placeholders import is_placeholder
+from isic_cite.checks.walk import quote
+from isic_cite.pages.source import FILLED_IN
+
+
+class Note(Struct, frozen=True):
+    """Something that a person must look at."""
+
+    code: str
+    line: int
+    message: str
+    hint: str = ""
+
+
+class Draft(Struct):
+    """What a page says of one dataset."""
+
+    label: str
+    """What the page calls it where it tells several apart; else empty."""
+    record: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    """The line of each fact: `title`, `files[0]`, `institutions[2]`."""
+    notes: list[Note] = field(default_factory=list)
+
+    def keep(self, name: str, value: object, line: int) -> None:
+        """Keep a fact unless it is known already."""
+        if value not in (None, "", [], ()) and name not in self.record:
+            self.record[name] = value
+            self.places[name] = line
+
+    def add(self, name: str, value: object, line: int) -> None:
+        """Add an entry to a list of facts."""
+        entries = self.record.setdefault(name, [])
+        self.places[f"{name}[{len(entries)}]"] = line
+        entries.append(value)
+
+    def note(self, code: str, line: int, message: str, hint: str = "") -> None:
+        """Note what a person must look at, once."""
+        found = Note(code, line, message, hint)
+        if found not in self.notes:
+            self.notes.append(found)
+
+    def usable(self, text: str, what: str, line: int) -> str | None:
+        """Return a text as it should read; None, with a note, if it stands for no fact.
+
+        Args:
+            text: what the page has, white space folded.
+            what: what it is, for the note: `title`, `name of an institution`.
+            line: where it stands.
+        """
+        if FILLED_IN in text:
+            message = f"the {what} is filled in by a template: {quote(text)}"
+            self.note("IC3105", line, message, "import the page as it is published")
+            return None
+        if not text or text == "#":
+            self.note("IC3102", line, f"the {what} is empty", "fill it in on the page")
+            return None
+        if is_placeholder(text):
+            message = f"the {what} is a placeholder: {quote(text)}"
+            self.note("IC3101", line, message, "fill it in on the page")
+            return None
+        return self.mended(text, line)
+
+    def mended(self, text: str, line: int) -> str:
+        """Return a text with its letters as they were before they were decoded wrongly."""
+        right = repaired(text)
+        if right is None:
+            return text
+        wrong_words, right_words = text.split(" "), right.split(" ")
+        for wrong, word in zip(wrong_words, right_words, strict=False):
+            if wrong != word:
+                message = f"{quote(wrong)} was decoded wrongly and is read as {quote(word)}"
+                self.note("IC3104", line, message, "correct it on the page")
+        return right

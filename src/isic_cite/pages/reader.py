@@ -1,0 +1,89 @@
+"""A page becomes the drafts of records: what it says, with the line of each fact, and no more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from isic_cite.pages.blocks import blocks_of
+from isic_cite.pages.dataset import read_dataset
+from isic_cite.pages.noting import Draft, Note
+from isic_cite.pages.scopes import placed, scopes_of
+from isic_cite.pages.source import parse
+from isic_cite.pages.tables import table_of
+
+if TYPE_CHECKING:
+    from isic_cite.pages.scopes import Placed
+    from isic_cite.pages.source import Page
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
+_FRONT_MATTER = re.compile(r"-{3,}[ \t]*\r?\n")
+_RANKS = ("error", "warning", "note")
+FEW = 2
+"""A page that tells fewer facts of a dataset than this tells little."""
+
+
+class Reading(Struct, frozen=True):
+    """What was read from a page."""
+
+    drafts: list[Draft]
+    """A dataset each, in the order of the page; at least one."""
+    notes: list[Note]
+    """What concerns the page as a whole."""
+
+
+def is_markdown(name: str, text: str) -> bool:
+    """Tell whether a page is Markdown, by its name or because it has front matter."""
+    return name.casefold().endswith(_MARKDOWN) or bool(_FRONT_MATTER.match(text))
+
+
+def read_page(text: str, name: str) -> Reading:
+    """Read a page.
+
+    Args:
+        text: the page.
+        name: the name of its file, which says whether it is Markdown.
+    """
+    page = parse(text, markdown=is_markdown(name, text))
+    blocks = list(blocks_of(page.body, page.lines))
+    tables = {
+        number: table_of(block.element, page.lines)
+        for number, block in enumerate(blocks)
+        if block.kind == "table"
+    }
+    whole = placed(blocks, tables)
+    notes = _about(page, whole)
+    scopes = scopes_of(whole)
+    drafts = []
+    for scope in scopes:
+        draft = Draft(scope.label)
+        read_dataset(scope, page, draft)
+        drafts.append(draft)
+    if len(drafts) > 1:
+        names = ", ".join(draft.label for draft in drafts)
+        notes.append(Note("IC3004", scopes[0].line, f"the page is about {len(drafts)}: {names}"))
+    elif len(drafts[0].places) < FEW:
+        hint = "check that it is the page of a dataset; of a page with scripts, save what it shows"
+        notes.append(
+            Note("IC3001", 1, "the page says little of a dataset that is understood", hint)
+        )
+    return Reading(drafts, notes)
+
+
+def _about(page: Page, blocks: list[Placed]) -> list[Note]:
+    """Return what is wrong with the page as a whole."""
+    notes = []
+    if page.trouble:
+        notes.append(Note("IC3002", 1, f"the front matter is not read: {page.trouble}", "mend it"))
+    for each in blocks:
+        if each.table is not None and each.table.cut:
+            hint = "look at spans of its cells"
+            notes.append(
+                Note("IC3003", each.block.line, "the table is larger than any page's", hint)
+            )
+    if page.deep:
+        message = f"elements are nested more than {page.deep} deep; what is in them is not read"
+        notes.append(Note("IC3003", page.deep_line, message, "write the page with less nesting"))
+    return notes

@@ -1,0 +1,109 @@
+"""A table of a page as a grid, in which a cell that spans rows or columns stands in all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from isic_cite.pages.words import lines_of, tidied
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from isic_cite.pages.source import Lines
+    from isic_cite.pages.words import Line
+
+MOST_CELLS = 200_000
+"""A table is read up to so many places of its grid."""
+_MOST_COLUMNS = 200
+
+
+class Cell(Struct):
+    """A cell: its words, line by line."""
+
+    lines: list[Line]
+    line: int
+    header: bool
+    anchor: Element
+
+    @property
+    def text(self) -> str:
+        """Its words, white space folded."""
+        return tidied(" ".join(line.text for line in self.lines))
+
+
+class Table(Struct):
+    """A table: its headings, and the rows below them, one cell or None for each column."""
+
+    headings: list[str]
+    rows: list[list[Cell | None]]
+    line: int
+    cut: bool = False
+    """Whether it is larger than what is read."""
+
+
+def table_of(element: Element, lines: Lines) -> Table:
+    """Return the grid of a `table` (https://html.spec.whatwg.org/multipage/tables.html)."""
+    rows = [row for row in element.iter("tr") if _table_of_row(row) is element]
+    grid: list[list[Cell | None]] = []
+    waiting: dict[int, tuple[Cell, int]] = {}
+    places = 0
+    cut = False
+    for row in rows:
+        made: list[Cell | None] = []
+        cells = [child for child in row if child.tag in ("td", "th")]
+        for child in cells:
+            _continue(made, waiting)
+            cell = Cell(lines_of(child, lines), lines.of(child), child.tag == "th", child)
+            across, down = _span(child, "colspan"), _span(child, "rowspan")
+            for _ in range(min(across, _MOST_COLUMNS - len(made))):
+                if down > 1:
+                    waiting[len(made)] = cell, down - 1
+                made.append(cell)
+        _continue(made, waiting)
+        places += len(made)
+        if places > MOST_CELLS:
+            cut = True
+            break
+        if any(cell is not None for cell in made):
+            grid.append(made)
+    headings = _headings(rows, grid)
+    return Table(headings, grid[1:] if headings else grid, lines.of(element), cut)
+
+
+def _continue(made: list[Cell | None], waiting: dict[int, tuple[Cell, int]]) -> None:
+    """Add the cells from rows above that stand here, too."""
+    while len(made) in waiting:
+        place = len(made)
+        cell, left = waiting.pop(place)
+        if left > 1:
+            waiting[place] = cell, left - 1
+        made.append(cell)
+
+
+def _headings(rows: list[Element], grid: list[list[Cell | None]]) -> list[str]:
+    """Return the headings of the columns: of a `thead`, or of a first row of headings alone."""
+    if not grid or not rows:
+        return []
+    parent = rows[0].getparent()
+    in_head = parent is not None and parent.tag == "thead"
+    first = [cell for cell in grid[0] if cell is not None]
+    if not in_head and not all(cell.header for cell in first):
+        return []
+    return [cell.text if cell is not None else "" for cell in grid[0]]
+
+
+def _table_of_row(row: Element) -> Element | None:
+    parent = row.getparent()
+    while parent is not None and parent.tag != "table":
+        parent = parent.getparent()
+    return parent
+
+
+def _span(cell: Element, name: str) -> int:
+    """Return over how many rows or columns a cell spans."""
+    said = (cell.get(name) or "1").strip()
+    if not (said.isascii() and said.isdecimal()) or len(said) > 6:  # noqa: PLR2004  (no table has)
+        return 1
+    return max(1, min(int(said), 65_534))  # the most that HTML allows

@@ -1,0 +1,146 @@
+"""The words of a page, line by line, each run of them with its look, its link and its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from isic_cite.pages.source import DEEPEST
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from isic_cite.pages.source import Lines
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = ("ul", "ol", "dl")
+BLOCKS = frozenset(
+    (
+        *HEADINGS,
+        *LISTS,
+        *("p", "div", "section", "article", "main", "header", "aside", "blockquote", "table"),
+        *("hr", "pre", "figure", "figcaption", "address", "details", "summary", "center"),
+        *("fieldset", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"),
+    )
+)
+"""Elements before and behind which a line ends."""
+_BREAKS = BLOCKS | {"br"}
+_STRONG = ("b", "strong")
+_EMPHASIS = ("em", "i", "cite")
+_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+
+
+class Run(Struct):
+    """Text of one look: where it stands, and where it leads."""
+
+    text: str
+    line: int
+    url: str | None = None
+    emphasis: bool = False
+    strong: bool = False
+
+
+class Line(Struct):
+    """What stands between two breaks: the runs of a line, as a browser would show them."""
+
+    runs: list[Run]
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The words of the line, white space folded."""
+        return tidied("".join(run.text for run in self.runs))
+
+    @property
+    def links(self) -> list[Run]:
+        """What leads elsewhere, each link once."""
+        return [run for run in self.runs if run.url is not None]
+
+
+def tidied(text: str) -> str:
+    """Return the text with its white space folded, as a browser shows it."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def lines_of(element: Element, lines: Lines) -> list[Line]:
+    """Return the lines of words of an element, whatever blocks it holds."""
+    gathering = Gathering(lines)
+    gathering.element(element, 0)
+    return gathering.finish()
+
+
+class Gathering:
+    """The lines of words of some elements, put together run by run."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._found: list[Line] = []
+        self._runs: list[Run] = []
+        self.last = 0
+
+    def put(
+        self,
+        text: str | None,
+        line: int,
+        url: str | None = None,
+        emphasis: bool = False,
+        strong: bool = False,
+    ) -> None:
+        """Add text that begins in a line of the page."""
+        if not text:
+            return
+        first = line + text[: len(text) - len(text.lstrip())].count("\n")
+        if text.strip():
+            self.last = line + text.count("\n")
+        self._runs.append(Run(text, first, url, emphasis, strong))
+
+    def element(self, element: Element, depth: int, *, without: tuple[str, ...] = ()) -> None:
+        """Add the words of an element."""
+        self._element(element, depth, (None, False, False), without)
+
+    def _element(
+        self,
+        element: Element,
+        depth: int,
+        look: tuple[str | None, bool, bool],
+        without: tuple[str, ...],
+    ) -> None:
+        tag = tag_of(element)
+        if tag in _BREAKS:
+            self.end_line()
+        url, emphasis, strong = look
+        if tag == "a" and element.get("href") is not None:
+            url = (element.get("href") or "").strip()
+        look = (url, emphasis or tag in _EMPHASIS, strong or tag in _STRONG)
+        own = self._lines.own(element)
+        line = own or max(self._lines.of(element), self.last)
+        if url is not None and tag == "a" and not (element.text or "").strip() and not len(element):
+            self._runs.append(Run("", line, *look))
+        self.put(element.text, line, *look)
+        for child in element:
+            if depth < DEEPEST and tag_of(child) not in without:
+                self._element(child, depth + 1, look, without)
+            self.put(child.tail, self.last or self._lines.of(child), *look)
+        if tag in BLOCKS:
+            self.end_line()
+
+    def end_line(self) -> None:
+        """End the line that is being gathered."""
+        runs = [run for run in self._runs if run.text or run.url is not None]
+        if any(run.text.strip() or run.url is not None for run in runs):
+            shown = next(run for run in runs if run.text.strip() or run.url is not None)
+            self._found.append(Line(runs, shown.line))
+        self._runs = []
+
+    def finish(self) -> list[Line]:
+        """Return the lines."""
+        self.end_line()
+        return self._found
+
+
+def tag_of(element: Element) -> str:
+    """Return the name of an element."""
+    # There are no comments and instructions in these trees, whose tags are functions.
+    return element.tag
