@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from isic_cite.audit.judging import appearing, naming, reprinting
+from isic_cite.audit.judging.archive import COLLECTIONS
 from isic_cite.audit.judging.finding import edit_of_field, found
-from isic_cite.audit.judging.known import COLLECTIONS
 from isic_cite.audit.judging.matching import doi_field, year_of
 from isic_cite.audit.judging.names import PATTERN, meant
 from isic_cite.checks.placeholders import is_placeholder

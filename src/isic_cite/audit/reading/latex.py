@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from isic_cite.audit.reading import latex_commands as commands
 from isic_cite.audit.reading.latex_citing import citation
 from isic_cite.audit.reading.latex_files import FILES
-from isic_cite.audit.reading.latex_groups import NOTHING, Groups
+from isic_cite.audit.reading.latex_groups import NOTHING
+from isic_cite.audit.reading.latex_macros import Macros
 from isic_cite.audit.reading.printed import item_of
 from isic_cite.audit.reading.words import Words
 
@@ -31,13 +32,8 @@ _SIGNS = {"---": "—", "--": "–", "''": "”", "``": "“", "~": " ", "&": "\
 _LETTER = re.compile(
     r"[ \t]*(?:\{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}|(\\[ij])(?![A-Za-z]) ?|([^\W\d_]))"
 )
-_DEFINED = re.compile(r"[\s\0]*(?:\{\s*\\([A-Za-z@]+)\s*\}|\\([A-Za-z@]+))")
-_COMMAND = re.compile(r"\\[A-Za-z@]+\*?\s*|[{}\0$]")
 _BIBITEM = re.compile(r"\\bibitem(?![A-Za-z])")
 _ESCAPED = re.compile(r"\\([%#&_~{}])")
-_LONGEST_DEFINITION = 200
-_MOST_DEFINED = 1_000_000
-"""How many characters definitions may put into a text."""
 
 
 def read(source: Source, out: Gathering) -> None:
@@ -48,18 +44,16 @@ def read(source: Source, out: Gathering) -> None:
     out.words(words, "bbl" if source.path.suffix.casefold() == ".bbl" else "latex")
 
 
-class Reader(Groups):
+class Reader(Macros):
     """Reads one LaTeX file from its beginning to its end."""
 
     def __init__(self, source: Source, out: Gathering, *, verb: bool = True) -> None:
-        super().__init__(source.text, verb=verb)
+        super().__init__(source.text, out, verb=verb)
         self.source = source
-        self.out = out
         self.lines = source.lines()
         self._urls: list[str] = []
         self._in_bibliography = False
         self._in_row = False
-        self._defined = 0
         # Where a group ends: the link whose label it was (its address, where it began in the
         # words and in the file), or nothing where only the words behind it stand apart.
         self._ending: dict[int, tuple[str, int, int] | None] = {}
@@ -111,8 +105,8 @@ class Reader(Groups):
             behind = FILES[bare](self, bare, start, at)
         elif bare in _SPECIAL:
             behind = _SPECIAL[bare](self, bare, start, at, words)
-        elif bare in self.out.macros and self._defined < _MOST_DEFINED:
-            behind = self._put(self.out.macros[bare], start, at, words)
+        elif self.stands_for(bare):
+            behind = self.put(bare, start, at, words)
         else:
             behind = self._other(name, start, at, words)
         return behind
@@ -143,13 +137,6 @@ class Reader(Groups):
         found = letter[1] or letter[2] or letter[3]
         words.put(commands.accented(found, mark), start)
         return letter.end()
-
-    def _put(self, text: str, start: int, at: int, words: Words) -> int:
-        behind = self.behind_name("a", at)
-        text += " " if behind > at else ""
-        self._defined += len(text)
-        words.put(text, start)
-        return behind
 
     def _begin(self, name: str, start: int, at: int, words: Words) -> int:
         del name, start
@@ -217,23 +204,9 @@ class Reader(Groups):
             self.out.link("", url, self.lines.place(start))
         return found[1] + 1
 
-    def _define(self, name: str, start: int, at: int, words: Words) -> int:
-        r"""Keep the words that `\newcommand` gives to a command without arguments."""
-        del name, start, words
-        found = _DEFINED.match(self.blank, at)
-        body = self.argument(found.end()) if found else None
-        if found is None or body is None:
-            return self.hide(at, 2)
-        text = self.blank[body[0] : body[1]]
-        if len(text) <= _LONGEST_DEFINITION and "#" not in text:
-            plain = _COMMAND.sub("", text).replace("~", " ")
-            if plain.strip() and "\\" not in plain:
-                self.out.macros[found[1] or found[2]] = plain
-        return body[1] + 1
-
 
 _SPECIAL = (
     {"begin": Reader._begin, "href": Reader._link}  # noqa: SLF001  (the class's own table)
     | dict.fromkeys(commands.ADDRESSES, Reader._address)  # noqa: SLF001
-    | dict.fromkeys((*commands.DEFINITIONS, "def"), Reader._define)  # noqa: SLF001
+    | dict.fromkeys((*commands.DEFINITIONS, "def"), Reader.define)
 )
