@@ -54,6 +54,7 @@ def test_another_licence_is_found(text: str) -> None:
     [
         ("ISIC 2020 has a Creative Commons licence.", "IC2202"),
         ("See CC BY-NC 4.0 (https://creativecommons.org/licenses/by/4.0/).", "IC2203"),
+        ("See [CC BY-NC 4.0](https://spdx.org/licenses/CC-BY-4.0.html).", "IC2203"),
         ("Our set was derived from ISIC 2020 and is released under CC BY 4.0.", "IC2204"),
         ("Our set was derived from ISIC 2020 and is released under the MIT License.", "IC2204"),
         ("This app is a commercial product, trained on ISIC 2020.", "IC2205"),

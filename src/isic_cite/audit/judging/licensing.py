@@ -29,6 +29,7 @@ _FIELD = re.compile(
     r"^[\s\"'*`_|-]{0,12}licen[cs]e[\s\"'*`_]{0,6}[:=|][\s\"'*`|\[]{0,6}(?P<value>[^\n]{1,120})",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAY_BE_LICENSE = re.compile(r"cc|creativecommons", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?<![A-Za-z0-9-])ISIC(?:\sArchive)?(?=\s?[(:,]\s?)")
 _IN_ISIC = ("CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0")
 _VERB = re.compile(
@@ -65,11 +66,16 @@ def check(matter: Matter) -> Iterator[AuditFinding]:
         for segment in blocks(text.words):
             datasets = within(by_text.get(text.file, []), segment)
             yield from _fields(segment, text, datasets, matter)
+    yield from _links(matter, said)
+
+
+def _links(matter: Matter, said: set[tuple[str, int]]) -> Iterator[AuditFinding]:
+    """Yield a finding for each link whose label is another licence, but where one is `said`."""
     for link in matter.manuscript.links:
-        one = recognize_license(link.label)
-        other = recognize_license(link.url) if one else None
-        where = (link.place.file, link.place.line)
-        if one and other and one != other and where not in said:
+        # Most links lead to no licence at all.
+        other = recognize_license(link.url) if _MAY_BE_LICENSE.search(link.url) else None
+        one = recognize_license(link.label) if other else None
+        if one and other and one != other and (link.place.file, link.place.line) not in said:
             message = f"{quote(link.label)} links to {quote(link.url)}, which is {other.short}"
             yield found("IC2203", link.place, message, "correct the one that is wrong")
 

@@ -29,6 +29,9 @@ _STRANGE = re.compile(
         ("\u221a.", *(sign + _BEHIND for sign in "\u00c2\u00c3\u0102\u0139\u00c4"), "\u00e2\u20ac.")
     )
 )
+# What was decoded wrongly has two signs for one letter, of which a space may have become one. Most
+# values have neither, and to look closer takes longer than to judge a bibliography.
+_DOUBTFUL = re.compile(r"[^\x00-\x7f]{2}|[\u00c2-\u00c5\u0102\u0139\u221a]")
 _AROUND = 40
 _SUSPECT = re.compile(rf"[^\s]{{0,{_AROUND}}}(?:{_STRANGE.pattern})[^\s]{{0,{_AROUND}}}")
 _SUSPECTS = 100
@@ -84,6 +87,11 @@ def _suspects(words: str) -> Iterator[re.Match[str]]:
         end = wrong.end()
 
 
+def is_doubtful(value: str) -> bool:
+    """Tell whether a value may have been decoded wrongly."""
+    return _DOUBTFUL.search(value) is not None
+
+
 def _is_known(words: str, matter: Matter) -> bool:
     """Tell whether a word is one that ISIC's institutions or authors have in their names."""
     return any(word in matter.known.accented for word in re.findall(r"[^\W\d_]{3,}", words))
@@ -114,7 +122,7 @@ def _in_reference(reference: Reference, matter: Matter) -> Iterator[AuditFinding
             return
     if reference.entry and not " ".join((*fields.values(), *names)).isascii():
         for name, value in (*fields.items(), *(("author", name) for name in names)):
-            mended = repaired(value)
+            mended = repaired(value) if is_doubtful(value) else None
             if mended is not None:
                 message = f"{name}: {quote(value)} was decoded wrongly"
                 hint = f"write {quote(mended)}"
