@@ -118,3 +118,9 @@ def test_columns_are_written_one_way(text: str) -> None:
     """What --columns does not understand is an error that shows how it is written."""
     with pytest.raises(CallError, match="attribution=NAME, license=NAME, id=NAME"):
         parse_columns(text)
+
+
+def test_columns_are_one_text() -> None:
+    """A table of columns, as data frames have them, is told how columns are named here."""
+    with pytest.raises(CallError, match="in one text"):
+        parse_columns({"attribution": "credit"})

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HELP = """Right citations, attributions and licence notices for ISIC datasets, offline.
 
 Without a command, SOURCE is cited: a dataset of the library (isic-2020), a part of one
-(isic-2018:task-3) or a record file (my-dataset.toml). No SOURCE means the dataset of the current
-ISIC challenge, SLICE-3D 2024."""
+(isic-2018:task-3), a record file (my-dataset.toml) or a table of images (metadata.csv). No SOURCE
+means the dataset of the current ISIC challenge, SLICE-3D 2024."""
 
 EPILOG = """Examples:
 

@@ -38,12 +38,15 @@ class Places(NamedTuple):
     id: int | None
 
 
-def parse_columns(text: str) -> Columns:
+def parse_columns(text: object) -> Columns:
     """Read `attribution=credit,license=rights,id=file`, any of the three.
 
     Raises:
         CallError: it is written otherwise.
     """
+    if not isinstance(text, str):
+        message = 'columns are named in one text, as "attribution=credit,license=rights,id=file"'
+        raise CallError(message)
     named: dict[str, str] = {}
     for pair in text.split(","):
         role, equals, name = pair.partition("=")
