@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         usage,
         verify_bundle,
         write_bundle,
+        write_site,
     )
     from isic_cite.audit.judging.finding import AuditFinding
     from isic_cite.checks.findings import Finding
@@ -64,6 +65,7 @@ __all__ = [
     "usage",
     "verify_bundle",
     "write_bundle",
+    "write_site",
 ]
 
 _HOMES = {
@@ -91,6 +93,7 @@ _HOMES = {
     "usage": "api",
     "verify_bundle": "api",
     "write_bundle": "api",
+    "write_site": "api",
     "Usage": "usages",
 }
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from isic_cite.importing import Imported
     from isic_cite.papers.embedding import Embedded
     from isic_cite.papers.merging import Merged
+    from isic_cite.site import Written
 
 _DEFAULTS = Options()
 
@@ -44,6 +45,7 @@ __all__ = [
     "usage",
     "verify_bundle",
     "write_bundle",
+    "write_site",
 ]
 
 
@@ -346,6 +348,50 @@ def verify_bundle(
     from isic_cite.bundle.verifying import verify  # noqa: PLC0415
 
     return verify(Path(folder), library=library, show=progress)
+
+
+def write_site(
+    *sources: str | Path,
+    output: str | Path,
+    title: str | None = None,
+    base_url: str | None = None,
+    draft: bool = False,
+    library: str | Path | None = None,
+    progress: TextIO | None = None,
+) -> Written:
+    """Write a static site: a page for each dataset with all that people copy from it.
+
+    What has not changed is not written again, and what is not of the site is never touched;
+    `docs/site.md` says what is in it. The same records give the same bytes.
+
+    Args:
+        sources: dataset ids or record files; none means every dataset of the library.
+        output: the folder, which is made if it is not there.
+        title: what the site is called.
+        base_url: where it will be, for canonical links and the sitemap.
+        draft: whether to show records with placeholders, marked as drafts.
+        library: a directory of further records.
+        progress: a terminal on which to show how far it is.
+
+    Returns:
+        Which files were written, unchanged, removed, and kept because somebody has changed them.
+
+    Raises:
+        CallError: a dataset that does not exist, or two with one id; the folder cannot be written,
+            or has something else where a file of the site would be.
+        DataError: a record is not valid, holds a placeholder, or states no licence.
+    """
+    from isic_cite import site  # noqa: PLC0415
+
+    named = sources or tuple(head.path for head in datasets(library=library))
+    return site.write_site(
+        [load(source, library=library) for source in named],
+        Path(output),
+        title=site.TITLE if title is None else title,
+        base_url=base_url,
+        draft=draft,
+        show=progress,
+    )
 
 
 def check(

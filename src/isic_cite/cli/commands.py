@@ -38,6 +38,7 @@ COMMANDS = (
     Command("diff", "diff", "diff"),
     Command("import", "import_", "import_"),
     Command("bundle", "bundle", "bundle"),
+    Command("site", "site", "site"),
     Command("embed", "embed", "embed"),
     Command("audit", "audit", "audit"),
 )
