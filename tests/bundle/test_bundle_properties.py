@@ -202,7 +202,8 @@ def test_a_bundle_of_any_credits_is_verified(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     """Written and found right, whatever stands in the table; shuffled rows change nothing."""
-    allowed = CREDITS.filter(lambda text: "\0" not in text)
+    # Somebody is named: what is refused where nobody is has tests of its own.
+    allowed = CREDITS.filter(lambda text: "\0" not in text and text.strip())
     rows = [
         (f"ISIC_{number:07}", data.draw(allowed), data.draw(st.sampled_from(("CC-0", "CC-BY"))))
         for number in range(data.draw(st.integers(1, 6)))
