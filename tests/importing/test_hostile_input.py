@@ -21,8 +21,8 @@ from isic_cite.read import MAX_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in FORMATS}
-JSON_LIKE = [name for name in FORMATS if name != "bibtex"]
+JSON_LIKE = [name for name in FORMATS if name not in {"bibtex", "page"}]
+SAMPLES = {name: isic_cite.cite("milk10k", format=name) for name in ("bibtex", *JSON_LIKE)}
 VALUES = {name: yaml.safe_load(SAMPLES[name]) for name in JSON_LIKE}
 GRAPH = json.loads(isic_cite.cite("isic-2018", format="ro-crate"))
 

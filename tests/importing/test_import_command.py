@@ -93,7 +93,7 @@ def test_the_format_is_told_by_name_and_beginning(name: str, text: str, format_:
             "a.ris: RIS is not read; what is read: cff, csl-json, bibtex, datacite-json, ",
         ),
         (["a.xml"], 2, "a.xml: XML is not read; what is read: cff, "),
-        (["page"], 2, "page: HTML is not read; what is read: cff, "),
+        (["page"], 1, "page: nothing in it describes a dataset or a work"),
         (
             ["https://example.com/foo"],
             2,
