@@ -120,3 +120,12 @@ def test_the_place_is_that_of_the_first_mention() -> None:
     """A finding about a dataset says where it is named first, and which it is."""
     (found,) = judged({"paper.md": "Skin.\n\nHAM10000\n\nHAM10000\n"})
     assert (found.where, found.line, found.dataset) == ("line 3", 3, "ham10000")
+
+
+def test_a_part_of_a_dataset_is_not_the_whole() -> None:
+    """Who uses BCN20000 and says what it is part of does not use all of ISIC 2019."""
+    works = "doi:10.1038/s41597-024-03387-w"
+    page = "https://challenge.isic-archive.com/data/#2019"
+    text = f"Skin. We trained on BCN20000 ({page}), %s ISIC 2019: {works}\n"
+    assert codes({"a.md": text % "as part of"}, notes=False) == []
+    assert codes({"a.md": text % "and on"}, notes=False) == ["IC2005"]

@@ -19,7 +19,8 @@ from isic_cite.audit.manuscript import Manuscript
 from isic_cite.errors import DataError
 from isic_cite.formats import FORMATS
 
-PRINTED = [entry.name for entry in FORMATS if entry.name not in {"csv", "json"}]
+PAGES = {"page-html": "html", "page-markdown": "md"}
+PRINTED = [entry.name for entry in FORMATS if entry.name not in {"csv", "json", *PAGES}]
 STYLES = [entry.name for entry in FORMATS if entry.style]
 SOURCES = [*DATASETS, "isic-2018:task-1", "isic-2018:task-3"]
 
@@ -56,6 +57,16 @@ def test_what_we_print_is_right(source: str, name: str) -> None:
     if name in {"bibtex", "biblatex"}:
         files = {"paper.tex": body(source, text), "refs.bib": text}
     assert grave(files) == []
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in FORMATS if entry.name in PAGES])
+@pytest.mark.parametrize("source", DATASETS)
+def test_our_pages_are_right(source: str, name: str, tmp_path: Path) -> None:
+    """A page about a dataset, whose tags are not its words, has no finding but notes."""
+    path = tmp_path / f"page.{PAGES[name]}"
+    path.write_text(isic_cite.cite(source, format=name), "utf-8")
+    found = isic_cite.audit_manuscript(path)
+    assert [row for row in found if row.severity != "note"] == []
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -29,6 +29,8 @@ _USING = re.compile(
     r"|\b(?:trained|evaluated|tested|fine-tuned)\s(?:on|with)\b",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\bpart\sof\s(?:the\s)?$", re.IGNORECASE)
+_NEAR = 20
 _AROUND = 160
 
 
@@ -83,11 +85,18 @@ def _is_of_another(
     Several datasets share a page, and the name of one may be the beginning of another's.
     """
     others = [matter.known.datasets[each] for each in grouped if each != dataset.id]
-    if {mention.evidence for mention in group} == {"address"}:
+    evidence = {mention.evidence for mention in group if not _is_whole_of_another(mention)}
+    if evidence <= {"address"}:
         return any({dataset.url, *dataset.urls} & {other.url, *other.urls} for other in others)
     if any(mention.evidence in {"file", "doi"} for mention in group):
         return False
     return any(other.id.startswith(f"{dataset.id}-") for other in others)
+
+
+def _is_whole_of_another(mention: Mention) -> bool:
+    """Tell whether a dataset is only named as that of which another is part."""
+    before = mention.text.words[max(mention.start - _NEAR, 0) : mention.start]
+    return _PART_OF.search(before) is not None
 
 
 def _around(mention: Mention) -> str:
