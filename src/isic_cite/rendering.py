@@ -123,6 +123,10 @@ def _viewed(
         from isic_cite import metadata  # noqa: PLC0415
 
         return metadata.metadata_of(_fit(records, metadata.NEEDS, draft=draft), changes=changes)
+    if chosen.view == "page":
+        from isic_cite import page_facts as told  # noqa: PLC0415
+
+        return told.page_facts(_fit(records, told.NEEDS, draft=draft))
     from isic_cite import credits as credited  # noqa: PLC0415
 
     return credited.credits_of(_fit(records, credited.NEEDS, draft=draft), changes=changes)

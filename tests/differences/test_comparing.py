@@ -105,6 +105,8 @@ def test_every_field_that_changes_is_named(name: str, table: dict[str, Any]) -> 
     )
     if name == "files.bytes-rounded":  # then the size is not counted as known
         assert [each.field for each in facts] == ["files.bytes"]
+    elif name == "parts.id":  # then files no longer belong to all parts
+        assert {each.field for each in facts} == {"files.parts"}
     else:
         assert bool(facts) != is_bookkeeping
 
@@ -176,6 +178,20 @@ def test_a_file_that_was_moved_or_renamed_is_the_same_file() -> None:
     work = structs.replace(old.references[0], id="other", title="Another title")
     works = structs.replace(old, references=(work,))
     assert [each.field for each in isic_cite.diff(old, works)] == ["references.title"]
+
+
+def test_what_means_the_same_is_no_difference() -> None:
+    """A DOI has no case, and a file of all parts is one of the whole."""
+    old = isic_cite.load("isic-2020")
+    assert old.doi
+    assert isic_cite.diff(old, structs.replace(old, doi=old.doi.upper())) == ()
+    parts = isic_cite.load("isic-2017")
+    files = tuple(
+        structs.replace(each, parts=()) if len(each.parts) == len(parts.parts) else each
+        for each in parts.files
+    )
+    assert files != parts.files
+    assert isic_cite.diff(parts, structs.replace(parts, files=files)) == ()
 
 
 def test_what_matters_most_comes_first() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import structs
 
 from isic_cite.differences.difference import Difference
-from isic_cite.differences.facts import importance, is_fact, is_on_pages
+from isic_cite.differences.facts import importance, is_fact, is_of_pages, is_on_pages
 from isic_cite.differences.rows import LINE_MARKS, ORDERED_LINES, ROWS, paired
+from isic_cite.differences.tables import with_names_of_parts
 from isic_cite.model import Dataset
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Scope(NamedTuple):
             return False
         if any(_within(path, field) for field in self.ignored):
             return False
+        one_sided = difference.old is None or difference.new is None
+        if one_sided and (self.old_is_excerpt or self.new_is_excerpt) and is_of_pages(path):
+            return False
         left_out = (self.old_is_excerpt and difference.old is None) or (
             self.new_is_excerpt and difference.new is None
         )
@@ -72,6 +76,8 @@ def compare(old: Row, new: Row, scope: Scope) -> tuple[Difference, ...]:
 
     The differences of `new` and `old` are the same ones mirrored.
     """
+    if scope.old_is_excerpt or scope.new_is_excerpt:
+        old, new = with_names_of_parts(old), with_names_of_parts(new)
     found = [each for each in _tables(Place(), old, new) if scope.holds(each)]
     order = [field.encode_name for field in structs.fields(Dataset)]
     return tuple(sorted(found, key=lambda each: (importance(each.path), order.index(each.path[0]))))
@@ -84,9 +90,9 @@ def _tables(place: Place, old: Row, new: Row) -> Iterator[Difference]:
 
 def _values(place: Place, old: Any, new: Any) -> Iterator[Difference]:  # noqa: ANN401
     """Yield the differences between two values of one field; None is what is not stated."""
-    if old == new:
-        return
     name = place.path[-1]
+    if old == new or (name == "doi" and _folded(old) == _folded(new)):
+        return
     sample = old if new is None else new
     if place.path == ("sources",):
         yield from _rows(place, _listed(old), _listed(new))
@@ -97,6 +103,11 @@ def _values(place: Place, old: Any, new: Any) -> Iterator[Difference]:  # noqa: 
         yield from _tables(place, old, new)
     else:
         yield Difference(place.path, place.labels, "changed", old, new)
+
+
+def _folded(doi: str | None) -> str | None:
+    """Return a DOI without case, which means nothing (https://www.doi.org/doi-handbook/HTML/)."""
+    return doi.casefold() if doi else None
 
 
 def _listed(sources: dict[str, Row] | None) -> list[Row]:

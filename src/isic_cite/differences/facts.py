@@ -64,6 +64,11 @@ def is_on_pages(path: Path) -> bool:
     return ".".join(path) in _ON_PAGES
 
 
+def is_of_pages(path: Path) -> bool:
+    """Tell whether a field says how pages write a fact: every page has one, few records do."""
+    return path[-1] == "license-label"
+
+
 def importance(path: Path) -> int:
     """Return the group of a field: licence, attribution, citation, institutions, files, people."""
     if not is_fact(path):

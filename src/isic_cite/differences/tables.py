@@ -21,13 +21,34 @@ def table_of(
     Args:
         dataset: a validated record.
         is_excerpt: whether it need not state everything; then it does not state those values.
-        everything: whether sizes in bytes stay that are no more than a rounded size says again.
+        everything: whether what files state twice stays, as sizes in bytes that are rounded.
     """
     table = _table(dataset, with_defaults=not is_excerpt)
-    for file in () if everything else table.get("files", ()):
-        if file.pop("bytes-rounded", False):
-            file.pop("bytes", None)
+    if not everything:
+        all_parts = {part["id"] for part in table.get("parts", ())}
+        for file in table.get("files", ()):
+            _tidy(file, all_parts)
     return table
+
+
+def _tidy(file: dict[str, Any], all_parts: set[str]) -> None:
+    """Leave out what a file states twice: a rounded size in bytes, or that it is of all parts."""
+    if file.pop("bytes-rounded", False):
+        file.pop("bytes", None)
+    if all_parts and all_parts == set(file.get("parts", ())):
+        del file["parts"]
+
+
+def with_names_of_parts(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a record whose files name their parts by name: on pages, parts have no ids."""
+    names = {part["id"]: part["name"] for part in table.get("parts", ())}
+    files = [
+        {**file, "parts": [names.get(id_, id_) for id_ in file["parts"]]}
+        if "parts" in file
+        else file
+        for file in table.get("files", ())
+    ]
+    return table | {"files": files} if files else table
 
 
 def _table(struct: Struct, *, with_defaults: bool) -> dict[str, Any]:

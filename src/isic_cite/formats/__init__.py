@@ -1,7 +1,7 @@
 """The registry of formats: one explicit, ordered list; a module is imported when it is used.
 
-A format knows one syntax and one view (`references`, `credits` or `metadata`); it sees neither
-files nor the command line nor the model. To add one, write a module with
+A format knows one syntax and one view (`references`, `credits`, `metadata` or `page`); it sees
+neither files nor the command line nor the model. To add one, write a module with
 `render(view, *, …) -> str`, whose keywords are the options it takes, and add its line to `FORMATS`.
 What the syntax cannot say is told by a second function of the module,
 `losses(view, *, …) -> Iterable[str]`, one sentence each; where both cost the same work, a third,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from isic_cite.csl.styles import Style
 
-View = Literal["references", "credits", "metadata", "usage"]
+View = Literal["references", "credits", "metadata", "page", "usage"]
 
 
 class Entry(Struct, frozen=True):
@@ -268,6 +268,22 @@ FORMATS: tuple[Entry, ...] = (
         _JSON,
         several=False,
         losses=True,
+    ),
+    Entry(
+        "page-markdown",
+        "Page about a dataset in Markdown, for Jekyll",
+        "page",
+        _NONE,
+        (".md", "text/markdown"),
+        several=False,
+    ),
+    Entry(
+        "page-html",
+        "Page about a dataset as HTML, for a template of Django or any page",
+        "page",
+        _NONE,
+        (".html", "text/html"),
+        several=False,
     ),
     Entry(
         "csv",

@@ -1,0 +1,51 @@
+"""A page about a dataset in Markdown, with front matter for Jekyll.
+
+https://jekyllrb.com/docs/front-matter/ ; the body is CommonMark, which kramdown reads alike. The
+layout shows the title, so the headings begin below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isic_cite.formats.exchange import stated
+from isic_cite.formats.page_sections import (
+    about,
+    citing,
+    footnote_marks,
+    licensing,
+    organizers,
+    without_braces,
+)
+from isic_cite.formats.page_table import files_table
+from isic_cite.markup import write
+from isic_cite.markup.tree import Heading, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from isic_cite.page_facts import PageFacts
+
+
+def render(view: Sequence[PageFacts]) -> str:
+    """Return the page of the one dataset of `view`."""
+    (facts,) = view
+    marks = footnote_marks(facts)
+    pieces = [
+        write((*about(facts, 2), Heading(2, text("Files"))), "markdown"),
+        files_table(facts, marks),
+        write(tuple(licensing(facts, marks)), "markdown"),
+        write((*citing(facts, 2), *organizers(facts, 2)), "markdown"),
+    ]
+    body = "\n".join(piece for piece in pieces if piece)
+    return f"---\n{_front_matter(facts)}---\n\n{without_braces(body)}"
+
+
+def _front_matter(facts: PageFacts) -> str:
+    import yaml  # noqa: PLC0415  (few formats need it)
+
+    fields = stated(layout="page", title=facts.metadata.name, subtitle=facts.subtitle)
+    dumped: str = yaml.safe_dump(
+        fields, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=False
+    )
+    return dumped

@@ -1,0 +1,196 @@
+"""What a page about a dataset says, section by section, as neutral blocks.
+
+The sections are those of the pages of ISIC's challenges: the dataset, who gave the images, the
+files, how to cite it, who organized the challenge. A sentence of our own stands only before
+what a record states.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from isic_cite.formats.csl_style import reference_list
+from isic_cite.formats.sentences import named_license
+from isic_cite.identifiers import doi_url
+from isic_cite.markup.tree import Block, Bullets, Heading, Link, Paragraph, Quote, Text, plain, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from isic_cite.markup.tree import Inline
+    from isic_cite.metadata import Contributor
+    from isic_cite.page_facts import Member, PageFacts
+
+STYLE = "isic"
+"""The citation style of the references: that of ISIC's own pages, with every author."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
+_MARKS = "*†‡"
+
+Line = tuple["Inline", ...]
+
+
+def about(facts: PageFacts, level: int) -> Iterator[Block]:
+    """Yield the dataset and who gave the images; headings begin at `level`."""
+    metadata = facts.metadata
+    yield Heading(level, text("The dataset"))
+    if metadata.description:
+        yield Paragraph(text(metadata.description))
+    if metadata.doi:
+        yield Paragraph(text("DOI: ", _link(metadata.doi, doi_url(metadata.doi))))
+    stated = [
+        text(f"{name}: {value}")
+        for name, value in (
+            ("Title", metadata.title),
+            ("Created by", "; ".join(each.name for each in metadata.creators)),
+            ("Published by", metadata.publisher),
+            ("Year", metadata.year),
+            ("Version", metadata.version),
+        )
+        if value
+    ]
+    pages = dict.fromkeys(url for url in (metadata.url, *metadata.urls) if url)
+    if metadata.doi:
+        pages.pop(doi_url(metadata.doi), None)
+    yield from _bullets([*stated, *(text("Page: ", _linked(url)) for url in pages)])
+    yield from _institutions(facts, level)
+
+
+def _institutions(facts: PageFacts, level: int) -> Iterator[Block]:
+    givers = facts.metadata.contributors
+    if not givers:
+        return
+    yield Heading(level, text("Contributing institutions"))
+    yield Paragraph(text("The images were contributed by the following institutions:"))
+    yield from _bullets(_institution(each) for each in givers)
+    parts = {row.id: row.name for row in facts.rows}
+    gave: dict[str, list[str]] = {}
+    for each in givers:
+        if each.contributed:
+            what = ", ".join(parts.get(id_, id_) for id_ in each.contributed)
+            gave.setdefault(what, []).append(each.name)
+    units = [f"{each.name}: {each.department}" for each in givers if each.department]
+    if units:
+        yield Paragraph(text(f"Departments: {'; '.join(units)}."))
+    if len(gave) > 1:
+        yield Paragraph(text("What each of them gave, as far as it is stated:"))
+        yield from _bullets(text(f"{what}: {'; '.join(names)}") for what, names in gave.items())
+
+
+def _institution(of: Contributor) -> Line:
+    shown: str | Inline = _link(of.name, of.ror) if of.ror else of.name
+    return text(shown, f" ({of.country})" if of.country else "")
+
+
+def footnote_marks(facts: PageFacts) -> dict[str, str]:
+    """Return the mark of each footnote: `*`, `†`, `‡`, `**` and so on."""
+    notes = dict.fromkeys(each.note for each in facts.files if each.note)
+    return {
+        note: _MARKS[at % len(_MARKS)] * (at // len(_MARKS) + 1) for at, note in enumerate(notes)
+    }
+
+
+def licensing(facts: PageFacts, marks: dict[str, str]) -> Iterator[Block]:
+    """Yield what stands below the table of files: footnotes, licences and what is not settled."""
+    for note, mark in marks.items():
+        yield Paragraph(text(f"{mark} {note}"))
+    credit = facts.metadata.credit
+    for part in credit.parts:
+        named = [named_license(row) for row in part.licenses]
+        line = [run for at, each in enumerate(named) for run in text(" and " if at else "", *each)]
+        yield Paragraph(text("Licence", f" of {part.name}" if part.name else "", ": ", *line))
+    if credit.shares:
+        lead = "That is the licence of the release; the images in it have licences of their own:"
+        yield Paragraph(text(lead))
+        yield from _bullets(
+            text(f"{share.attribution}: {share.images:,} images, ", *named_license(share.license))
+            for share in credit.shares
+        )
+    if credit.rights_holders:
+        yield Paragraph(text(f"Rights holders: {'; '.join(credit.rights_holders)}"))
+    for caveat in credit.caveats:
+        yield Paragraph(text(f"Note: {caveat}"))
+
+
+def citing(facts: PageFacts, level: int) -> Iterator[Block]:
+    """Yield how to cite the dataset: the official text, and the works in full."""
+    metadata, credit = facts.metadata, facts.metadata.credit
+    notices = [each for each in credit.copyright_notices if each not in credit.prescribed]
+    if not (credit.prescribed or notices or metadata.cited or facts.related):
+        return
+    yield Heading(level, text(f"Citing the {metadata.name} dataset"))
+    if credit.prescribed:
+        itself = "The official attribution of the data:"
+        line = "The line with which larger datasets credit this one:"
+        yield Paragraph(text(facts.intro or (itself if credit.prescribed_for_itself else line)))
+        yield Quote(tuple(Paragraph(_with_links(each)) for each in credit.prescribed))
+    if notices:
+        yield Paragraph(text("Copyright notices, as supplied:"))
+        yield from _bullets(text(each) for each in notices)
+    if metadata.citation:
+        (own,) = reference_list([metadata.citation], STYLE, markup="html")
+        if plain(own.children) not in credit.prescribed:
+            yield Paragraph((Text("Reference of the dataset: "), *own.children))
+    if metadata.papers:
+        several = "s" if len(metadata.papers) > 1 else ""
+        sentence = f"In your own publications, please use the following full citation{several}:"
+        yield Paragraph(text(sentence))
+        yield Quote(reference_list(metadata.papers, STYLE, markup="html"))
+    for item in facts.related:
+        (shown,) = reference_list([item], STYLE, markup="html")
+        yield Paragraph((Text("Related publication: "), *shown.children))
+
+
+def organizers(facts: PageFacts, level: int) -> Iterator[Block]:
+    """Yield who organized the challenge, by role."""
+    if not facts.roles:
+        return
+    alone = [role for role, _ in facts.roles] == ["Organizers"]
+    if not alone:
+        yield Heading(level, text("Organizers"))
+    for role, members in facts.roles:
+        yield Heading(level if alone else level + 1, text(role))
+        yield from _bullets(map(_member, members))
+
+
+def _member(of: Member) -> Line:
+    name: str | Inline = _link(of.name, of.url) if of.url else of.name
+    return text(
+        name,
+        f", {of.degrees}" if of.degrees else "",
+        f" ({of.function})" if of.function else "",
+        f" ({of.affiliation})" if of.affiliation else "",
+    )
+
+
+def _bullets(lines: Iterable[Line]) -> Iterator[Block]:
+    items = tuple((Paragraph(line),) for line in lines)
+    if items:
+        yield Bullets(items)
+
+
+def _with_links(paragraph: str) -> Line:
+    """Return a text as it is, its addresses linked."""
+    runs: list[Inline] = []
+    end = 0
+    for found in _ADDRESS.finditer(paragraph):
+        runs += text(paragraph[end : found.start()], _linked(found[0]))
+        end = found.end()
+    return (*runs, *text(paragraph[end:]))
+
+
+def _link(shown: str, url: str) -> Link:
+    """Return a link whose address no template language takes for its own."""
+    return Link(text(shown), url.replace("{", "%7B").replace("}", "%7D"))
+
+
+def _linked(url: str) -> Link:
+    return _link(url, url)
+
+
+def without_braces(text_: str) -> str:
+    """Return HTML or Markdown in which no template language finds a tag of its own.
+
+    Jekyll, Django, Jinja and Vue all act upon braces; as entities they are read as characters.
+    """
+    return text_.replace("{", "&#123;").replace("}", "&#125;")
