@@ -345,6 +345,7 @@ def test_a_read_only_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert path.read_text() == MIXED
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "value", ["{" * 500_000 + "}" * 500_000, "x" * 10_000_000, "10.1000" * 500_000, "\\'" * 500_000]
 )
