@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from isic_cite.errors import CallError, DataError
 from isic_cite.importing.cache import Answer
 
 if TYPE_CHECKING:
-    import httpx
+    import urllib3
+    from urllib3.util import Url
 
 ATTEMPTS = 3
 MAX_BYTES = 5_000_000
@@ -22,6 +23,7 @@ SECONDS_IN_ALL = 45.0
 LONGEST_PAUSE = 20.0
 """The longest pause that a server can ask for (Retry-After)."""
 REDIRECTS = 5
+_CHUNK = 65_536
 _NEVER = {404: "knows no such thing", 406: "has no such form of it", 410: "has it no longer"}
 _AGAIN = frozenset((429, 500, 502, 503, 504))
 
@@ -46,25 +48,23 @@ def ask(url: str, accept: str) -> Answer:
         CallError: no answer could be had.
         DataError: the answer is too large, not UTF-8, or incomplete.
     """
-    import httpx  # noqa: PLC0415  (only this command uses the network)
+    import urllib3  # noqa: PLC0415  (only this command uses the network)
 
     from isic_cite import __version__  # noqa: PLC0415
 
     headers = {
         "Accept": accept,
+        "Accept-Encoding": "gzip, deflate",
         "User-Agent": f"isic-cite/{__version__} (https://pypi.org/project/isic-cite)",
     }
-    timeout = httpx.Timeout(SECONDS_A_STEP)
-    with httpx.Client(
-        headers=headers, timeout=timeout, follow_redirects=True, max_redirects=REDIRECTS
-    ) as client:
+    with _pool(_address(url), headers) as pool:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                answer = _once(client, url)
-            except httpx.TransportError as error:
-                answer = _described(error, url)
-            except (httpx.TooManyRedirects, httpx.InvalidURL, httpx.DecodingError) as error:
+                answer = _once(pool, url)
+            except urllib3.exceptions.LocationValueError as error:
                 raise CallError(f"{url}: {error}") from error
+            except urllib3.exceptions.HTTPError as error:
+                answer = _described(error, url)
             if isinstance(answer, Answer):
                 return answer
             if attempt < ATTEMPTS and answer.pause <= LONGEST_PAUSE:
@@ -82,22 +82,67 @@ class _Failure:
         self.pause = pause
 
 
-def _once(client: httpx.Client, url: str) -> Answer | _Failure:
+def _pool(address: Url, headers: dict[str, str]) -> urllib3.PoolManager:
+    """Return what keeps the connections: to the server, or to the proxy of the environment."""
+    import urllib.request  # noqa: PLC0415
+
+    import urllib3  # noqa: PLC0415
+
+    settings: dict[str, Any] = {
+        "headers": headers,
+        "timeout": urllib3.Timeout(connect=SECONDS_A_STEP, read=SECONDS_A_STEP),
+        # Whether to ask again is decided in `ask`, and for how long to wait.
+        "retries": urllib3.Retry(
+            total=None,
+            connect=0,
+            read=0,
+            status=0,
+            other=0,
+            redirect=REDIRECTS,
+            respect_retry_after_header=False,
+        ),
+    }
+    proxy = urllib.request.getproxies().get(address.scheme)
+    if proxy and not urllib.request.proxy_bypass(address.netloc):
+        return urllib3.ProxyManager(proxy, **settings)
+    return urllib3.PoolManager(**settings)
+
+
+def _address(url: str) -> Url:
+    """Return the parts of a web address.
+
+    Raises:
+        CallError: it is none.
+    """
+    import urllib3  # noqa: PLC0415
+
+    try:
+        address = urllib3.util.parse_url(url)
+    except urllib3.exceptions.LocationValueError as error:
+        raise CallError(f"{url}: {error}") from error
+    if address.scheme not in {"http", "https"} or not address.host:
+        raise CallError(f"{url} is no web address (expected https://…)")
+    return address
+
+
+def _once(pool: urllib3.PoolManager, url: str) -> Answer | _Failure:
+    import urllib3  # noqa: PLC0415
+
     began = time.monotonic()
-    with client.stream("GET", url) as response:
-        final = str(response.url)
-        if url.startswith("https:") and not final.startswith("https:"):
+    with pool.request("GET", url, preload_content=False) as response:
+        final = urllib3.util.parse_url(response.geturl() or url)
+        if url.startswith("https:") and final.scheme not in {None, "https"}:
             raise CallError(f"{url}: redirected to {final}, which is not safe")
-        if response.status_code in _NEVER:
-            what = _NEVER[response.status_code]
-            raise NotThereError(f"{response.url.host} {what} ({url})", response.status_code)
-        if response.status_code in _AGAIN:
-            reason = f"{response.status_code} {response.reason_phrase}".strip()
+        if response.status in _NEVER:
+            what = _NEVER[response.status]
+            raise NotThereError(f"{final.host} {what} ({url})", response.status)
+        if response.status in _AGAIN:
+            reason = f"{response.status} {response.reason or ''}".strip()
             return _Failure(f"{url}: the server answers {reason}", _pause(response))
-        if response.status_code != 200:  # noqa: PLR2004  (OK)
-            raise CallError(f"{url}: the server answers {response.status_code}")
+        if response.status != 200:  # noqa: PLR2004  (OK)
+            raise CallError(f"{url}: the server answers {response.status}")
         content = bytearray()
-        for chunk in response.iter_bytes():
+        for chunk in response.stream(_CHUNK):
             content += chunk
             if len(content) > MAX_BYTES:
                 raise DataError(f"the answer is larger than {MAX_BYTES:,} bytes", source=url)
@@ -114,7 +159,7 @@ def _text(content: bytes, url: str) -> str:
         raise DataError("the answer is not UTF-8", source=url) from error
 
 
-def _pause(response: httpx.Response) -> float:
+def _pause(response: urllib3.BaseHTTPResponse) -> float:
     """Return for how many seconds the server wants to be left in peace: seconds or a date."""
     wanted = response.headers.get("retry-after", "").strip()
     if wanted.isdecimal():
@@ -123,7 +168,7 @@ def _pause(response: httpx.Response) -> float:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds()) if moment else 0.0
 
 
-def _day(response: httpx.Response) -> str:
+def _day(response: urllib3.BaseHTTPResponse) -> str:
     """Return the day of an answer, by the server's clock or else by ours."""
     moment = _moment(response.headers.get("date", "")) or datetime.now(UTC)
     return moment.date().isoformat()
@@ -137,13 +182,18 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _described(error: httpx.TransportError, url: str) -> _Failure:
-    import httpx  # noqa: PLC0415
+def _described(error: urllib3.exceptions.HTTPError, url: str) -> _Failure:
+    import urllib3  # noqa: PLC0415
 
-    if isinstance(error, httpx.TimeoutException):
+    reason = error.reason if isinstance(error, urllib3.exceptions.MaxRetryError) else error
+    if isinstance(reason, urllib3.exceptions.ResponseError):
+        raise CallError(f"{url}: more than {REDIRECTS} redirects") from error
+    if isinstance(reason, urllib3.exceptions.NewConnectionError):
+        return _Failure(f"{url}: cannot be reached ({reason})")
+    if isinstance(reason, urllib3.exceptions.TimeoutError):
         return _Failure(f"{url}: no answer within {SECONDS_A_STEP:.0f} seconds")
-    if isinstance(error, httpx.RemoteProtocolError):
-        return _Failure(f"{url}: the answer breaks off ({error})")
-    if isinstance(error, httpx.UnsupportedProtocol):
-        return _Failure(f"{url}: {error}", LONGEST_PAUSE + 1)
-    return _Failure(f"{url}: cannot be reached ({error})")
+    if isinstance(reason, urllib3.exceptions.DecodeError):
+        raise CallError(f"{url}: the answer cannot be unpacked") from error
+    if isinstance(reason, (urllib3.exceptions.ProtocolError, urllib3.exceptions.InvalidHeader)):
+        return _Failure(f"{url}: the answer breaks off ({reason})")
+    return _Failure(f"{url}: cannot be reached ({reason})")
