@@ -102,8 +102,8 @@ def _pool(address: Url, headers: dict[str, str]) -> urllib3.PoolManager:
             respect_retry_after_header=False,
         ),
     }
-    proxy = urllib.request.getproxies().get(address.scheme)
-    if proxy and not urllib.request.proxy_bypass(address.netloc):
+    proxy = urllib.request.getproxies().get(address.scheme or "")
+    if proxy and not urllib.request.proxy_bypass(address.netloc or ""):
         return urllib3.ProxyManager(proxy, **settings)
     return urllib3.PoolManager(**settings)
 
