@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from isic_cite.credits import NEEDS as CREDIT_NEEDS
-from isic_cite.drafts import as_draft, refuse_placeholders
+from isic_cite.drafts import refuse_placeholders
 from isic_cite.errors import CallError
 from isic_cite.identifiers import ID_PATTERN
-from isic_cite.metadata import NEEDS
 from isic_cite.progress import Progress
 from isic_cite.site.folder import Written, write_folder
-from isic_cite.site.pages import RESERVED, Site, files_of
+from isic_cite.site.pages import NEEDS, RESERVED, Site, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +28,6 @@ __all__ = ["TITLE", "Written", "write_site"]
 TITLE = "Cite ISIC datasets"
 LONGEST = 100
 """Characters of an id that is the name of a folder and, with an ending, of files."""
-_SHOWN_BESIDES = frozenset(
-    ("copyright-notices", "license-label", "optional-references", "subtitle")
-)
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 
 
@@ -62,14 +57,11 @@ def write_site(
             none; the folder cannot be written, or holds something else where a file would be.
         DataError: a record holds a placeholder, or states no licence.
     """
-    site = Site(_stated(title), _address(base_url))
+    site = Site(_stated(title), _address(base_url), draft)
     _refuse_ids(records)
-    needs = NEEDS | CREDIT_NEEDS | _SHOWN_BESIDES
-    if draft:
-        records = [as_draft(record, needs) for record in records]
-    for record in records:
-        if not draft:
-            refuse_placeholders(record, needs)
+    if not draft:
+        for record in records:
+            refuse_placeholders(record, NEEDS)
     with Progress("making pages", "datasets", show) as progress:
         files = files_of(records, site, progress)
     with Progress("writing", "files", show) as progress:

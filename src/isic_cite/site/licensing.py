@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.uses import PURPOSES, Answer
+from isic_cite.uses import PURPOSES, Answer, Material
 from isic_cite.uses.document import VERDICTS, verdict
-from isic_cite.uses.material import of_record
 
 if TYPE_CHECKING:
     from isic_cite.credits import Credit
@@ -54,7 +53,8 @@ class Licensing(Struct, frozen=True):
 
 def licensing(record: Dataset, credit: Credit) -> Licensing:
     """Return what is known of the licences of `record`; `credit` is its credit."""
-    answer = Answer((of_record(record),))
+    parts = credit.parts if len(credit.parts) > 1 else ()
+    answer = Answer((Material(credit.name, "dataset", credit.licenses, parts=parts),))
     return Licensing(
         expression=answer.expression,
         label=record.license_label,

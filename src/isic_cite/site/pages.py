@@ -18,10 +18,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
+from isic_cite.credits import NEEDS as CREDIT_NEEDS
+from isic_cite.drafts import as_draft
 from isic_cite.errors import DataError
 from isic_cite.formats import get_format
 from isic_cite.formats.notice import ADVICE
 from isic_cite.formats.options import Options
+from isic_cite.metadata import NEEDS as METADATA_NEEDS
 from isic_cite.rendering import text_of
 from isic_cite.site import texts
 from isic_cite.site.facts import Facts, facts_of
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 ASSETS = "assets"
 RESERVED = frozenset((ASSETS, "pages", "index.html", "search.json", "sitemap.xml", "isic-cite.js"))
 """Names in the folder of a site that no dataset can have."""
+NEEDS = METADATA_NEEDS | CREDIT_NEEDS | {"license-label", "optional-references", "subtitle"}
+"""The fields of a record that its page shows."""
 PER_PAGE = 100
 """How many datasets a page lists."""
 _HERE = Path(__file__).parent
@@ -49,6 +54,8 @@ class Site(Struct, frozen=True):
     title: str
     base_url: str | None
     """Where the site will be, with `/` at the end; None: not known."""
+    draft: bool = False
+    """Whether records with placeholders are shown, marked as drafts."""
     advice: str = ADVICE.replace("This notice", "What stands here")
 
 
@@ -76,9 +83,9 @@ def files_of(
     for number, record in enumerate(records):
         if progress:
             progress(number, len(records))
-        facts = facts_of(record)
+        facts = facts_of(as_draft(record, NEEDS) if site.draft else record)
         listed.append(facts)
-        for name, text in _dataset(facts, site):
+        for name, text in _dataset(record, facts, site):
             files[f"{record.id}/{name}"] = text.encode()
     files |= {name: text.encode() for name, text in _lists(listed, site)}
     files["search.json"] = search_text(listed).encode()
@@ -90,9 +97,10 @@ def files_of(
     return files
 
 
-def _dataset(facts: Facts, site: Site) -> Iterator[tuple[str, str]]:
-    tabs = texts.shown(facts.record)
-    jsonld = _jsonld(facts.record)
+def _dataset(record: Dataset, facts: Facts, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the files in the folder of a dataset; `facts` are those of the record, or its draft."""
+    tabs = texts.shown(record, draft=site.draft)
+    jsonld = _jsonld(record, draft=site.draft)
     yield (
         "index.html",
         _template("dataset.html").render(
@@ -100,7 +108,7 @@ def _dataset(facts: Facts, site: Site) -> Iterator[tuple[str, str]]:
             root="../",
             facts=facts,
             tabs=tabs,
-            notes=texts.notes(facts.record),
+            notes=texts.notes(record, draft=site.draft),
             tags=list(meta_tags(facts)),
             relations=list(links(facts)),
             jsonld=jsonld,
@@ -113,10 +121,10 @@ def _dataset(facts: Facts, site: Site) -> Iterator[tuple[str, str]]:
     yield from ((tab.file, tab.text) for tab in tabs if not tab.missing)
 
 
-def _jsonld(record: Dataset) -> str:
+def _jsonld(record: Dataset, *, draft: bool) -> str:
     """Return the JSON-LD, empty where the record lacks what search engines require."""
     try:
-        return text_of((record,), "schema-org", Options())
+        return text_of((record,), "schema-org", Options(), draft=draft)
     except DataError:
         return ""
 

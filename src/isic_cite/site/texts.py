@@ -20,7 +20,7 @@ from isic_cite.rendering import remarks_of, text_and_remarks, text_of
 if TYPE_CHECKING:
     from isic_cite.model import Dataset
 
-Group = Literal["Citation styles", "Reference managers", "Words and notices"]
+Group = Literal["Citation styles", "For software", "Wording"]
 
 _LABELS = {
     "apa": "APA",
@@ -58,14 +58,14 @@ TABS: tuple[Tab, ...] = (
         Tab(name, _LABELS.get(name, name), "Citation styles", f"{{id}}.{name}.txt", "style")
         for name, _, _ in NAMED_STYLES
     ),
-    Tab("bibtex", "BibTeX", "Reference managers", "{id}.bib", "code"),
-    Tab("biblatex", "BibLaTeX", "Reference managers", "{id}.biblatex.bib", "code"),
-    Tab("ris", "RIS", "Reference managers", "{id}.ris", "code"),
-    Tab("csl-json", "CSL-JSON", "Reference managers", "{id}.csl.json", "code"),
-    Tab("cff", "CFF", "Reference managers", "CITATION.cff", "code"),
-    Tab("attribution", "Attribution", "Words and notices", "{id}.attribution.txt", "prose"),
-    Tab("notice", "Licence notice", "Words and notices", "{id}.notice.txt", "prose"),
-    Tab("statement", "Data statement", "Words and notices", "{id}.statement.txt", "prose"),
+    Tab("bibtex", "BibTeX", "For software", "{id}.bib", "code"),
+    Tab("biblatex", "BibLaTeX", "For software", "{id}.biblatex.bib", "code"),
+    Tab("ris", "RIS", "For software", "{id}.ris", "code"),
+    Tab("csl-json", "CSL-JSON", "For software", "{id}.csl.json", "code"),
+    Tab("cff", "CFF", "For software", "CITATION.cff", "code"),
+    Tab("attribution", "Attribution", "Wording", "{id}.attribution.txt", "prose"),
+    Tab("notice", "Licence notice", "Wording", "{id}.notice.txt", "prose"),
+    Tab("statement", "Data statement", "Wording", "{id}.statement.txt", "prose"),
 )
 """In the order of the page."""
 
@@ -89,26 +89,26 @@ class Shown(Struct, frozen=True):
     """Why there is no text."""
 
 
-def shown(record: Dataset) -> tuple[Shown, ...]:
-    """Return all tabs of a dataset."""
-    known = _common(record)
-    return tuple(_shown(record, tab, known) for tab in TABS)
+def shown(record: Dataset, *, draft: bool = False) -> tuple[Shown, ...]:
+    """Return all tabs of a dataset; `draft` marks the texts of one with placeholders."""
+    known = _common(record, draft=draft)
+    return tuple(_shown(record, tab, known, draft=draft) for tab in TABS)
 
 
-def notes(record: Dataset) -> tuple[str, ...]:
+def notes(record: Dataset, *, draft: bool = False) -> tuple[str, ...]:
     """Return what concerns all citations of a dataset alike, a sentence each."""
     disputed = f"{record.id}: sources disagree"  # the page has a place of its own for those
-    return tuple(note for note in _common(record) if not note.startswith(disputed))
+    return tuple(note for note in _common(record, draft=draft) if not note.startswith(disputed))
 
 
-def _common(record: Dataset) -> tuple[str, ...]:
-    return remarks_of((record,), "bibtex", _TEXT)
+def _common(record: Dataset, *, draft: bool) -> tuple[str, ...]:
+    return remarks_of((record,), "bibtex", _TEXT, draft=draft)
 
 
-def _shown(record: Dataset, tab: Tab, known: tuple[str, ...]) -> Shown:
+def _shown(record: Dataset, tab: Tab, known: tuple[str, ...], *, draft: bool) -> Shown:
     missing = None
     try:
-        text, html, told = _texts(record, tab)
+        text, html, told = _texts(record, tab, draft=draft)
     except DataError as error:
         text, html, told = "", None, ()
         missing = ": ".join(part for part in (error.where, error.message) if part)
@@ -127,15 +127,15 @@ def _shown(record: Dataset, tab: Tab, known: tuple[str, ...]) -> Shown:
     )
 
 
-def _texts(record: Dataset, tab: Tab) -> tuple[str, str | None, tuple[str, ...]]:
+def _texts(record: Dataset, tab: Tab, *, draft: bool) -> tuple[str, str | None, tuple[str, ...]]:
     """Return the plain text, the text with markup and what they leave out."""
     if tab.kind == "code":
-        text, told = text_and_remarks((record,), tab.name, _TEXT)
+        text, told = text_and_remarks((record,), tab.name, _TEXT, draft=draft)
         return text, None, told
-    html, told = text_and_remarks((record,), tab.name, _HTML)
+    html, told = text_and_remarks((record,), tab.name, _HTML, draft=draft)
     if tab.kind == "style":
         return plain_paragraphs(html), html, told
-    return text_of((record,), tab.name, _TEXT), html, told
+    return text_of((record,), tab.name, _TEXT, draft=draft), html, told
 
 
 def plain_paragraphs(html: str) -> str:
