@@ -31,7 +31,8 @@ REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*\[?\(?\d{1,2}[\].)]\s*")
-_PUNCTUATION = re.compile(r" ([,;])")
+# A line break before the end of a link shows as a space that nobody meant.
+_PUNCTUATION = re.compile(r" ([,;]|\.(?=\s|$))")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|\bcopyright\b)\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE)
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-])")

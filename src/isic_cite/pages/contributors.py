@@ -159,17 +159,14 @@ class Contributors:
         first, second = (
             {_identity(each): each["name"] for each in both} for both in (chosen, others)
         )
-        if list(first) == list(second):
+        if set(first) == set(second):
             self._compare_names(first, second, line, other_line)
             return
         only = [name for identity, name in second.items() if identity not in first]
         missing = [name for identity, name in first.items() if identity not in second]
-        if only or missing:
-            said = [f"only here: {', '.join(only)}"] if only else []
-            said += [f"only in line {line}: {', '.join(missing)}"] if missing else []
-            message = f"the institutions are not those of line {line} ({'; '.join(said)})"
-        else:
-            message = f"the institutions stand in another order than in line {line}"
+        said = [f"only here: {', '.join(only)}"] if only else []
+        said += [f"only in line {line}: {', '.join(missing)}"] if missing else []
+        message = f"the institutions are not those of line {line} ({'; '.join(said)})"
         self._draft.note("IC3401", other_line, message, "the list of that line is taken")
 
     def _compare_names(

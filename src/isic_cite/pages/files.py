@@ -8,6 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 from isic_cite.checks.walk import quote
 from isic_cite.identifiers import URL_PATTERN
+from isic_cite.pages.file_labels import (
+    CORRECTED,
+    MARK,
+    bare,
+    count_in,
+    kind_of_content,
+    size_in,
+    without_size,
+)
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -19,14 +28,6 @@ _DATA = re.compile(
     r"\.(?:zip|csv|tsv|tar|tgz|gz|7z|rar|json|jsonl|parquet|xlsx?|h5|hdf5|npz|npy|nii|dcm|txt)$",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"\(\s*(\d{1,6}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE)
-_UNITS = {"b": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
-_BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
-_COUNT = re.compile(
-    r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
-)
-_MARK = re.compile(r"[*†‡]+")
-_CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
 _PLACEHOLDER_LINK = re.compile(r"#?|(?:javascript|data|vbscript):.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -82,20 +83,20 @@ class Files:
             self._draft.note("IC3304", link.line, message, "link the file by its whole address")
             return None
         name = tidied(unquote(urlsplit(url).path).rpartition("/")[2]) or label
-        label_without_size = _SIZE.sub("", label)
+        label_without_size = without_size(label)
         told = column.of_label(label_without_size)
         if name in self._found:
             self._again(name, url, told, parts, link.line)
             return name
         entry: dict[str, Any] = {"name": name, "url": url}
-        self._size(entry, label if _SIZE.search(label) else (line.text if alone else ""))
+        entry.update(size_in(label) or (size_in(line.text) if alone else {}))
         entry.update(told.facts())
         if parts:
             entry["parts"] = parts
         self._found[name] = entry
         self._lines[name] = link.line
         self._labels[name] = place, label_without_size
-        if mark := _MARK.search(label_without_size):
+        if mark := MARK.search(label_without_size):
             self._marks[name] = mark[0], link.line
         return name
 
@@ -115,25 +116,14 @@ class Files:
             message = f"{name} is listed twice, first in line {first}; it is read as one file"
             self._draft.note("IC3303", line, message)
 
-    def _size(self, entry: dict[str, Any], text: str) -> None:
-        found = _SIZE.search(text)
-        if found is None:
-            return
-        unit = found[2].casefold()
-        entry["size"] = tidied(found[0][1:-1])
-        exact = float(found[1]) * (_UNITS | _BINARY_UNITS)[unit]
-        entry["bytes"] = round(exact)
-        if unit not in {"b", "bytes"}:
-            entry["bytes-rounded"] = True
-
     def _holds(self, name: str, text: str) -> None:
         """Add to what a file holds, in the words of the page."""
         text = tidied(text)
         if not text:
             return
-        if (mark := _MARK.search(text)) and name not in self._marks:
+        if (mark := MARK.search(text)) and name not in self._marks:
             self._marks[name] = mark[0], self._lines[name]
-        text = tidied(_MARK.sub("", text))
+        text = tidied(MARK.sub("", text))
         entry = self._found[name]
         if text in entry.get("holds", ""):
             return
@@ -141,11 +131,11 @@ class Files:
         if usable is None:
             return
         entry["holds"] = tidied(f"{entry.get('holds', '')} {usable}")
-        count = _COUNT.match(usable)
-        if count and "count" not in entry:
-            entry["count"] = int(count[1].replace(",", ""))
-        if "supplement" in usable.casefold() and entry.get("kind") == "data":
-            entry["kind"] = "supplement"
+        count = count_in(usable)
+        if count is not None:
+            entry.setdefault("count", count)
+        if entry["kind"] == "data":
+            entry["kind"] = kind_of_content(usable)
 
     def finish(self, footnotes: dict[str, str], year: int | None) -> None:
         """Add the files to the draft, with their footnotes, and hold their years against its own.
@@ -166,12 +156,11 @@ class Files:
     def _correct(self) -> None:
         """Tell which file a corrected one replaces: that of the same label beside it."""
         for name, (place, label) in self._labels.items():
-            bare = _bare(label)
-            if not _CORRECTED.search(label):
+            if not CORRECTED.search(label):
                 continue
             for other, (place_of_other, label_of_other) in self._labels.items():
-                same = place == place_of_other and _bare(label_of_other) == bare
-                if same and not _CORRECTED.search(label_of_other):
+                same = place == place_of_other and bare(label_of_other) == bare(label)
+                if same and not CORRECTED.search(label_of_other):
                     self._found[name]["corrects"] = other
 
     def _annotate(self, footnotes: dict[str, str]) -> None:
@@ -237,9 +226,4 @@ def _behind(line: Line, link: Run) -> str:
         if seen:
             text += run.text
         seen = seen or run is link or run.url == link.url
-    return tidied(_SIZE.sub("", text)).lstrip("-–—:,; ")
-
-
-def _bare(label: str) -> str:
-    """Return a label without what says that it is a correction."""
-    return tidied(_MARK.sub("", _CORRECTED.sub(" ", label))).casefold()
+    return tidied(without_size(text)).lstrip("-–—:,; ")

@@ -22,6 +22,7 @@ _SUBTITLES = ("sub_title", "subtitle", "tagline")
 _NO_TITLE = frozenset(("home", "index", "data", "about", "download", "dataset", "datasets"))
 _NAMES = re.compile(r"\bdata ?sets?\b|\bISIC\b|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d[\w-]*\b")
 _CALLED = re.compile(r"[\"“]([^\"”]{2,80})[\"”]\s+data\b")
+_OF_A_SPLIT = re.compile(r":\s*(?:training|test|validation)(?: data)?$", re.IGNORECASE)
 _DESCRIBES = re.compile(
     r"(?:the|this|these|our)\s+(?:[\w-]+\s+){0,4}data(?:sets?)?\b", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ _UNFINISHED = re.compile(r"(?:\.{3}|…)\s*$")
 
 def find_title(scope: Scope, page: Page, draft: Draft) -> None:
     """Keep the name of the dataset, its subtitle, and note placeholders for them."""
-    matter = page.front_matter
+    matter = page.front_matter.fields
     if scope.label:
         name = scope.label
         if YEAR.fullmatch(name) and scope.title:
@@ -46,13 +47,13 @@ def find_title(scope: Scope, page: Page, draft: Draft) -> None:
         for key in _TITLES:
             said = matter.get(key)
             if isinstance(said, str) and tidied(said).casefold() not in _NO_TITLE:
-                line = page.keys.get(key, 1)
+                line = page.front_matter.keys.get(key, 1)
                 draft.keep("name", draft.usable(tidied(said), "title", line), line)
         _from_headings(scope, draft)
     for key in _SUBTITLES:
         said = matter.get(key)
         if said is not None and not scope.label:
-            line = page.keys.get(key, 1)
+            line = page.front_matter.keys.get(key, 1)
             text = tidied(said) if isinstance(said, str) else ""
             draft.keep("subtitle", draft.usable(text, "subtitle", line), line)
 
@@ -75,11 +76,15 @@ def title_of(draft: Draft) -> None:
     intro = str(draft.record.get("attribution", {}).get("intro", ""))
     called = _CALLED.search(intro)
     if called and "name" not in draft.record:
-        draft.keep("name", called[1], draft.places["attribution"])
+        draft.keep("name", _OF_A_SPLIT.sub("", called[1]), draft.places["attribution"])
+        return
     name, title = draft.record.get("name"), draft.record.get("title")
-    if name and title is None and re.search(r"\bdata ?sets?\b", name, re.IGNORECASE):
+    # What is told apart from others by a year or a label has no title of its own there.
+    if draft.label or not name:
+        return
+    if title is None and re.search(r"\bdata ?sets?\b", name, re.IGNORECASE):
         draft.keep("title", name, draft.places["name"])
-    elif name and title and folded(name) != folded(title) and not draft.label:
+    elif title and folded(name) != folded(title):
         message = f"the citation has the title {quote(title)}, the page {quote(name)}"
         draft.note("IC3503", draft.places["title"], message, "that of the citation is taken")
 

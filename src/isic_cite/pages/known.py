@@ -23,6 +23,9 @@ class Work(NamedTuple):
     """As `folded` returns it."""
     dois: frozenset[str]
     arxiv: str
+    first: str
+    """The family name of the first author, folded."""
+    year: str
 
 
 @cache
@@ -51,7 +54,17 @@ def works() -> tuple[Work, ...]:
             entry: dict[str, Any] = file.get(key) or {}
             doi = str(entry.get("doi", "")).casefold()
             arxiv = str(entry.get("arxiv", "")).partition("v")[0]
-            found.append(Work(key, folded(entry.get("title", "")), frozenset({doi} - {""}), arxiv))
+            first = (entry.get("author") or [{}])[0]
+            found.append(
+                Work(
+                    key,
+                    title=folded(entry.get("title", "")),
+                    dois=frozenset({doi} - {""}),
+                    arxiv=arxiv,
+                    first=folded(first.get("family") or first.get("literal") or ""),
+                    year=str(entry.get("issued", ""))[:4],
+                )
+            )
     return tuple(found)
 
 
@@ -75,6 +88,8 @@ def work_in(text: str) -> str | None:
         for work in works()
         if len(work.title) >= _SHORTEST_TITLE and f" {work.title} " in words
     ]
+    if len(by_title) > 1:  # works of one title are told apart by first author and year
+        by_title = [work for work in by_title if f" {work.first} " in words and work.year in text]
     return by_title[0].key if len(by_title) == 1 else None
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from isic_cite.checks.characters import repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
-from isic_cite.pages.source import FILLED_IN
+from isic_cite.pages.templates import FILLED_IN
 
 
 class Note(Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import quote
 from isic_cite.identifiers import URL_PATTERN
-from isic_cite.pages.source import FILLED_IN
+from isic_cite.pages.templates import FILLED_IN
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:

@@ -75,8 +75,8 @@ def read_page(text: str, name: str) -> Reading:
 def _about(page: Page, blocks: list[Placed]) -> list[Note]:
     """Return what is wrong with the page as a whole."""
     notes = []
-    if page.trouble:
-        notes.append(Note("IC3002", 1, f"the front matter is not read: {page.trouble}", "mend it"))
+    if trouble := page.front_matter.trouble:
+        notes.append(Note("IC3002", 1, f"the front matter is not read: {trouble}", "mend it"))
     for each in blocks:
         if each.table is not None and each.table.cut:
             hint = "look at spans of its cells"

@@ -14,25 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from isic_cite.errors import DataError
-from isic_cite.read import parse_foreign
+from isic_cite.pages.front_matter import parted
+from isic_cite.pages.templates import without_tags
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-FILLED_IN = "\ufffc"
-"""Stands where a template puts a value of its own (`{{ challenge.name }}`)."""
+    from isic_cite.pages.front_matter import FrontMatter
+
 DEEPEST = 100
 """Elements that are nested deeper are not read."""
 HIDDEN = ("script", "style", "template", "svg", "nav", "footer", "form", "button", "noscript")
 """What is on a page for browsers and visitors, and says nothing about a dataset."""
 
 _LINE = "data-isic-cite-line"
+_OWN_MARK = re.compile(_LINE, re.IGNORECASE)
 _LONGEST_NUMBER = 10
-_FENCE = re.compile(r"-{3,}[ \t]*")
-_TAGS = (("{%", "%}", ""), ("{#", "#}", ""), ("{{", "}}", FILLED_IN))
-_COMMENT = re.compile(r"\{%\s*comment\b[^\n%]*%\}")
-_END_COMMENT = re.compile(r"\{%\s*endcomment\s*%\}")
 # `# Heading {.class}` of VuePress and kramdown.
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} [^\n{]*)\{[:.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
@@ -41,15 +38,10 @@ _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 class Page(Struct, frozen=True):
     """A page, taken apart."""
 
-    front_matter: dict[str, Any]
-    """The fields of its front matter, as texts, numbers, lists and tables."""
-    keys: dict[str, int]
-    """The line of each field of the front matter."""
+    front_matter: FrontMatter
     body: Element
     """The `body` of the page."""
     lines: Lines
-    trouble: str = ""
-    """Why the front matter could not be read."""
     deep: int = 0
     """How deep nesting is read, where it goes deeper; else 0."""
     deep_line: int = 1
@@ -97,8 +89,9 @@ def parse(text: str, *, markdown: bool) -> Page:
         text: the page.
         markdown: whether it is Markdown, which may hold HTML, or HTML alone.
     """
-    matter, keys, body, first, trouble = _front_matter(text)
-    body = _without_template_tags(body).replace("\x00", "\ufffd")
+    matter = parted(text)
+    first = matter.ends
+    body = _OWN_MARK.sub("data-", without_tags(matter.rest)).replace("\x00", "\ufffd")
     lines = Lines()
     if markdown and not _WHOLE_PAGE.match(body):
         html = _html_of_markdown(body, first, lines)
@@ -108,69 +101,7 @@ def parse(text: str, *, markdown: bool) -> Page:
     tree = _tree(html)
     deeper = _deeper(tree)
     line = lines.of(deeper) if deeper is not None else 1
-    return Page(matter, keys, tree, lines, trouble, DEEPEST if deeper is not None else 0, line)
-
-
-def _front_matter(text: str) -> tuple[dict[str, Any], dict[str, int], str, int, str]:
-    """Return the fields, their lines, the rest of the page, its first line, and what went wrong.
-
-    Front matter is YAML between two lines of hyphens, at the very beginning
-    (https://jekyllrb.com/docs/front-matter/).
-    """
-    rows = text.split("\n")
-    if not _FENCE.fullmatch(rows[0].rstrip("\r")):
-        return {}, {}, text, 1, ""
-    ends = (place for place, row in enumerate(rows[1:], 1) if _FENCE.fullmatch(row.rstrip("\r")))
-    end = next(ends, None)
-    if end is None:
-        return {}, {}, text, 1, ""
-    written = "\n".join(rows[1:end])
-    keys: dict[str, int] = {}
-    for number, row in enumerate(rows[1:end], 2):
-        name = row.partition(":")[0]
-        if re.fullmatch(r"[\w-]{1,100}", name):
-            keys.setdefault(name, number)
-    fields: object = {}
-    trouble = ""
-    if written.strip():
-        try:
-            fields = parse_foreign(written, "yaml", "front matter")
-        except DataError as error:
-            trouble = error.message
-    rest = "\n".join(rows[end + 1 :])
-    return (fields if isinstance(fields, dict) else {}), keys, rest, end + 2, trouble
-
-
-def _without_template_tags(text: str) -> str:
-    """Return the text without the tags of a template language, its lines as they were."""
-    text = _without_comments(text)
-    for opener, closer, instead in _TAGS:
-        if opener in text and closer in text:
-            text = _replaced(text, opener, closer, instead)
-    return text
-
-
-def _without_comments(text: str) -> str:
-    pieces, at = [], 0
-    while found := _COMMENT.search(text, at):
-        end = _END_COMMENT.search(text, found.end())
-        stop = end.end() if end else len(text)
-        pieces += [text[at : found.start()], "\n" * text.count("\n", found.start(), stop)]
-        at = stop
-    return "".join([*pieces, text[at:]])
-
-
-def _replaced(text: str, opener: str, closer: str, instead: str) -> str:
-    """Return the text with `instead` for every tag; a tag ends in the line in which it begins."""
-    rows = text.split("\n")
-    for number, row in enumerate(rows):
-        pieces, at = [], 0
-        while (start := row.find(opener, at)) >= 0 and (end := row.find(closer, start + 2)) >= 0:
-            pieces += [row[at:start], instead]
-            at = end + 2
-        if at:
-            rows[number] = "".join([*pieces, row[at:]])
-    return "\n".join(rows)
+    return Page(matter, tree, lines, DEEPEST if deeper is not None else 0, line)
 
 
 def _html_of_markdown(text: str, first: int, lines: Lines) -> str:

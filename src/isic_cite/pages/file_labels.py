@@ -1,0 +1,52 @@
+"""What the label of a file and the words beside it say: size, number of items, kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from isic_cite.pages.words import tidied
+
+_SIZE = re.compile(r"\(\s*(\d{1,6}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE)
+_UNITS = {"b": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+_BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
+_COUNT = re.compile(
+    r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
+)
+MARK = re.compile(r"[*†‡]+")
+CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
+_METADATA = re.compile(r"^[\d,]*\s*metadata\b", re.IGNORECASE)
+
+
+def size_in(text: str) -> dict[str, Any]:
+    """Return the size that a text has in brackets, as fields of a file; none if it has none."""
+    found = _SIZE.search(text)
+    if found is None:
+        return {}
+    unit = found[2].casefold()
+    exact = round(float(found[1]) * (_UNITS | _BINARY_UNITS)[unit])
+    fields = {"size": tidied(found[0][1:-1]), "bytes": exact}
+    return fields if unit in {"b", "bytes"} else fields | {"bytes-rounded": True}
+
+
+def without_size(text: str) -> str:
+    """Return a text without the size that it has in brackets."""
+    return _SIZE.sub("", text)
+
+
+def count_in(text: str) -> int | None:
+    """Return the number of items with which a text begins, as `33,126 JPEG images`."""
+    found = _COUNT.match(text)
+    return int(found[1].replace(",", "")) if found else None
+
+
+def kind_of_content(text: str) -> str:
+    """Return the kind of a file that holds what the text says, and is not known to be another."""
+    if "supplement" in text.casefold():
+        return "supplement"
+    return "metadata" if _METADATA.match(text) else "data"
+
+
+def bare(label: str) -> str:
+    """Return a label without what says that it is a correction."""
+    return tidied(MARK.sub("", CORRECTED.sub(" ", label))).casefold()
