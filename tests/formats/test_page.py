@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 from markdown_it import MarkdownIt
 from metadata_views import texts
 from msgspec import structs
@@ -143,6 +144,10 @@ def _expect_inert(text: str) -> None:
         body = page.split("\n---\n", 1)[-1]
         assert "{" not in body
         assert "}" not in body
+        assert (
+            Environment(autoescape=True, keep_trailing_newline=True).from_string(body).render()
+            == body
+        )
         found = tree(page)
         assert {str(each.tag) for each in found.iter()} <= plain | {"em", "strong"}
         for each in found.iter():

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 # What the reader of pages does not find on a page of ours, and why.
 NOT_READ_BACK = {
-    "isic-2018": {"rights-holders"},  # "(c) Anonymous": whose Anonymous, the text does not say
-    "isic-2019": {"rights-holders"},
     "ham10000": {"title", "files"},  # no official text with the title; files without address
     "bcn20000": {"parts"},  # a single row is read as the whole
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
 
 from isic_cite.differences.difference import Difference
-from isic_cite.differences.facts import importance, is_fact, is_of_pages, is_on_pages
+from isic_cite.differences.facts import SECTIONS, importance, is_fact, is_implied, is_on_pages
 from isic_cite.differences.rows import LINE_MARKS, ORDERED_LINES, ROWS, paired
 from isic_cite.differences.tables import with_names_of_parts
 from isic_cite.model import Dataset
@@ -49,6 +50,11 @@ class Scope(NamedTuple):
     """Whether the old side need not state everything, as a page does not."""
     new_is_excerpt: bool = False
 
+    @property
+    def has_excerpt(self) -> bool:
+        """Whether either side need not state everything."""
+        return self.old_is_excerpt or self.new_is_excerpt
+
     def holds(self, difference: Difference) -> bool:
         """Tell whether a difference counts."""
         path = difference.path
@@ -59,12 +65,29 @@ class Scope(NamedTuple):
         if any(_within(path, field) for field in self.ignored):
             return False
         one_sided = difference.old is None or difference.new is None
-        if one_sided and (self.old_is_excerpt or self.new_is_excerpt) and is_of_pages(path):
+        if self.has_excerpt and (is_implied(path, one_sided=one_sided) or _alike(difference)):
             return False
         left_out = (self.old_is_excerpt and difference.old is None) or (
             self.new_is_excerpt and difference.new is None
         )
         return not left_out or is_on_pages(path)
+
+
+def _alike(difference: Difference) -> bool:
+    """Tell whether two texts differ as pages differ: in spaces before signs, in capitals of roles.
+
+    A page breaks its lines where it likes, and a browser makes a space of that.
+    """
+    old, new = (_as_shown(value) for value in (difference.old, difference.new))
+    if difference.path == ("organizers", "role"):
+        return str(old).casefold() == str(new).casefold()
+    return difference.change == "changed" and old == new
+
+
+def _as_shown(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list):
+        return [_as_shown(item) for item in value]
+    return re.sub(r" +(?=[.,;:!?)])", "", value) if isinstance(value, str) else value
 
 
 def _within(path: Path, field: Path) -> bool:
@@ -76,11 +99,20 @@ def compare(old: Row, new: Row, scope: Scope) -> tuple[Difference, ...]:
 
     The differences of `new` and `old` are the same ones mirrored.
     """
-    if scope.old_is_excerpt or scope.new_is_excerpt:
+    if scope.has_excerpt:
         old, new = with_names_of_parts(old), with_names_of_parts(new)
+    if scope.old_is_excerpt:
+        new = _as_far_as(old, new)
+    if scope.new_is_excerpt:
+        old = _as_far_as(new, old)
     found = [each for each in _tables(Place(), old, new) if scope.holds(each)]
     order = [field.encode_name for field in structs.fields(Dataset)]
     return tuple(sorted(found, key=lambda each: (importance(each.path), order.index(each.path[0]))))
+
+
+def _as_far_as(page: Row, record: Row) -> Row:
+    """Return a record without the sections that a page does not have at all."""
+    return {name: value for name, value in record.items() if name in page or name not in SECTIONS}
 
 
 def _tables(place: Place, old: Row, new: Row) -> Iterator[Difference]:

@@ -46,6 +46,8 @@ _ON_PAGES = frozenset(
     )
 )
 """What a page is expected to state where its record does: the rest it may leave out."""
+SECTIONS = ("organizers",)
+"""What a page leaves out as a whole where it is about the data alone."""
 
 
 def is_fact(path: Path) -> bool:
@@ -64,9 +66,13 @@ def is_on_pages(path: Path) -> bool:
     return ".".join(path) in _ON_PAGES
 
 
-def is_of_pages(path: Path) -> bool:
-    """Tell whether a field says how pages write a fact: every page has one, few records do."""
-    return path[-1] == "license-label"
+def is_implied(path: Path, *, one_sided: bool) -> bool:
+    """Tell whether a page does not really state a field, so that it is not compared with one.
+
+    Every page writes its licence in some way, and few records say how; who holds the rights follows
+    from copyright lines, which are compared themselves.
+    """
+    return path[0] == "rights-holders" or (one_sided and path[-1] == "license-label")
 
 
 def importance(path: Path) -> int:

@@ -43,6 +43,8 @@ _WORDS = {
 """What fields are called, where it is not their key."""
 _PLAIN = frozenset(("parts", "members", "shares"))
 """Rows whose fields need no noun before them: `licence of task-3`."""
+_ALONE = frozenset(("corrected file", "role"))
+"""Fields that need none either."""
 _NOT_STATED = "not stated"
 
 
@@ -83,7 +85,7 @@ def _subject(of: Difference) -> str:
     if not of.labels:
         return f"{holders[-1]} {word}" if holders else word
     holder = holders[-1]
-    noun = "" if holder in _PLAIN else f"{ROWS[holder].noun} "
+    noun = "" if holder in _PLAIN or word in _ALONE else f"{ROWS[holder].noun} "
     if holder == "attribution":
         noun = ""
     return f"{noun}{word}{_of(of)}"
