@@ -1,4 +1,4 @@
-"""What a page asks to be cited: the official text, the references, the DOI."""
+"""The official text of a page, and what it says of the dataset: title, DOI, year, holders."""
 
 from __future__ import annotations
 
@@ -6,39 +6,28 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.placeholders import is_placeholder
-from isic_cite.checks.walk import quote
 from isic_cite.identifiers import is_doi
 from isic_cite.pages.blocks import paragraphs_of
-from isic_cite.pages.known import arxiv_in, dois_in, work_in
-from isic_cite.pages.words import tidied
+from isic_cite.pages.known import dois_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from isic_cite.pages.blocks import Block
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.source import Lines
-    from isic_cite.pages.words import Line
 
 MUST_CITE = re.compile(
     r"\b(?:must|should|shall|has to|is to|are to|please) (?:be )?(?:cited?|attributed?|credited?)\b"
     r".{0,40}\bas\b|\battribution requirements\b",
     re.IGNORECASE | re.DOTALL,
 )
-REFERENCES = re.compile(
-    r"\b(?:full|following) (?:full )?citations?\b|\bplease (?:use|cite) the following\b|"
-    r"\bwhen (?:referencing|citing)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^\s*\[?\(?\d{1,2}[\].)]\s*")
 # A line break before the end of a link shows as a space that nobody meant.
 _PUNCTUATION = re.compile(r" ([,;]|\.(?=\s|$))")
-_COPYRIGHT = re.compile(r"(?:\(c\)|©|\bcopyright\b)\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    r"(?:\(c\)|©|\bcopyright(?=\s*(?:by\b|[:\d])))\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE
+)
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
-_YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-])")
-_ARXIV_WORD = re.compile(r"arxiv:\s?\S+", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|\bdoi:\s?\S+", re.IGNORECASE)
-_TITLE_IN_QUOTES = re.compile(r"[\"“]([^\"”]{5,400})[\"”]")
+YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-])")
+ADDRESS = re.compile(r"https?://\S+|\bdoi:\s?\S+", re.IGNORECASE)
 
 
 def official_text(block: Block, lines: Lines) -> list[tuple[str, int]]:
@@ -69,11 +58,11 @@ class Citation:
 
     def __init__(self, text: str) -> None:
         self.doi = None
-        years = _YEAR_IN_BRACKETS.findall(text) or _YEAR.findall(_ADDRESS.sub(" ", text))
+        years = _YEAR_IN_BRACKETS.findall(text) or YEAR.findall(ADDRESS.sub(" ", text))
         self.year = int(years[-1]) if years else None
         self.creator = self.title = self.publisher = None
-        address = _ADDRESS.search(text)
-        if address is None or _COPYRIGHT.search(text[: address.start()]):
+        address = ADDRESS.search(text)
+        if address is None or COPYRIGHT.search(text[: address.start()]):
             return  # an address behind a copyright notice is that of a paper
         self.doi = next(iter(sorted(dois_in(text))), None)
         before = re.sub(r"[,\s]*(?:\(?(?:19|20)\d\d\)?[,\s]*)?$", "", text[: address.start()])
@@ -95,6 +84,11 @@ def read_official(
     attribution: dict[str, Any] = {"paragraphs": [text for text, _ in kept]}
     if intro:
         attribution["intro"] = draft.mended(introduction(intro[0]), intro[1])
+    known = draft.record.get("attribution")
+    if known and known["paragraphs"] != attribution["paragraphs"]:
+        message = f"another official text than that of line {draft.places['attribution']}"
+        draft.note("IC3505", kept[0][1], message, "the first is taken; keep one on the page")
+        return
     draft.keep("attribution", attribution, kept[0][1])
     first, line = kept[0]
     if is_placeholder(first):
@@ -121,75 +115,11 @@ def keep_doi(doi: str, line: int, draft: Draft) -> None:
 def read_copyright(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
     """Keep the copyright lines, verbatim, and whom they name."""
     for text, line in paragraphs:
-        found = _COPYRIGHT.search(text)
+        found = COPYRIGHT.search(text)
         if found is None or is_placeholder(text):
             continue
         draft.add("copyright-notices", draft.mended(text, line), line)
-        holder = _ADDRESS.sub("", found[1])
+        holder = ADDRESS.sub("", found[1])
         holder = re.sub(r"[,\s]*(?:19|20)\d\d\.?$", "", holder.strip()).rstrip(" .,")
         if holder and holder not in draft.record.get("rights-holders", ()):
             draft.add("rights-holders", draft.mended(holder, line), line)
-
-
-def read_references(block: Block, lines: Lines, draft: Draft) -> None:
-    """Keep the works that a quotation lists, by their keys in the library or as printed."""
-    printed = list(_printed(paragraphs_of(block.element, lines)))
-    if not printed:
-        message = "the citation that the page announces is empty"
-        draft.note("IC3102", block.line, message, "write it on the page")
-    for text, line in printed:
-        usable = draft.usable(text, "full citation", line)
-        if usable is None:
-            continue
-        key = work_in(usable)
-        if key is None:
-            entry = _as_printed(usable)
-            message = f"the library does not have the work {quote(usable)}"
-            hint = "complete its authors and fields" if entry else "write it as a reference by hand"
-            draft.note("IC3502", line, message, hint)
-            if entry:
-                draft.add("references", entry, line)
-        elif key not in draft.record.get("references", ()):
-            draft.add("references", key, line)
-
-
-def _printed(paragraphs: list[list[Line]]) -> Iterator[tuple[str, int]]:
-    """Yield each reference with its line; numbers in brackets begin one."""
-    waiting, line = "", 0
-    for paragraph in paragraphs:
-        for each in paragraph:
-            begins = _NUMBERED.match(each.text) is not None
-            if waiting and begins:
-                yield waiting, line
-                waiting = ""
-            line = line if waiting else each.number
-            waiting = tidied(f"{waiting} {_NUMBERED.sub('', each.text)}")
-        if waiting:
-            yield waiting, line
-            waiting = ""
-
-
-def _as_printed(text: str) -> dict[str, Any] | None:
-    """Return a work that the library does not have, as far as the text says it for sure."""
-    title = _TITLE_IN_QUOTES.search(text)
-    if title is None:
-        return None
-    doi = next(iter(sorted(dois_in(text))), None)
-    arxiv = arxiv_in(text)
-    outside = _ADDRESS.sub(" ", _ARXIV_WORD.sub(" ", text.replace(title[1], " ")))
-    years = _YEAR.findall(outside)
-    entry: dict[str, Any] = {
-        "type": "article" if arxiv and not doi else "article-journal",
-        "title": title[1].rstrip(",."),
-        "author-incomplete": True,
-    }
-    if years:
-        entry["issued"] = years[-1]
-    return entry | ({"doi": doi} if doi else {}) | ({"arxiv": arxiv} if arxiv else {})
-
-
-def is_citation(text: str) -> bool:
-    """Tell whether a quotation is the printed reference of a work, and not an official text."""
-    if _COPYRIGHT.search(text) or re.search(r"\bLicen[sc]e\b", text):
-        return False
-    return bool(_NUMBERED.match(text) or arxiv_in(text) or work_in(text))

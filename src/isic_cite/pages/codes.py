@@ -43,6 +43,7 @@ CODES: dict[str, Code] = {
     "IC3502": Code("warning", "work not known", "A reference is none of those of the library."),
     "IC3503": Code("note", "titles differ", "The page and its citation have different titles."),
     "IC3504": Code("error", "two years", "The page gives two years for the dataset."),
+    "IC3505": Code("warning", "two official texts", "Only one of them can be reproduced."),
     "IC3601": Code("warning", "bracket too many", "A bracket closes that none has opened."),
     "IC3602": Code("warning", "nobody named", "The heading of a role has nobody below it."),
 }

@@ -23,6 +23,7 @@ INTRODUCED = re.compile(
     r"(?:\s*:|(?=\s*(?:\.{3}|…|$)))",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\b[A-Z])(?<!\.)\.(?:\s+(?=[A-Z])|\s*$)")
 _COUNTRY = re.compile(r"\s*\(([A-Z][A-Za-z. ]{1,40})\)$")
 _PARTS = re.compile(r",\s*and\s+|,\s*|\s+and\s+")
 _LONGEST = 6
@@ -92,10 +93,16 @@ def _without_article(name: str) -> str:
 
 
 class Contributors:
-    """The institutions of one dataset, from all places that list them."""
+    """The institutions of one dataset, from all places that list them.
 
-    def __init__(self, draft: Draft) -> None:
+    Args:
+        draft: what is read of the dataset.
+        own: names that the page has by themselves: items of lists, affiliations of tables.
+    """
+
+    def __init__(self, draft: Draft, own: Iterable[str]) -> None:
         self._draft = draft
+        self._own = list(own)
         self._lists: list[tuple[str, int, list[dict[str, Any]]]] = []
 
     def items(self, texts: list[tuple[str, int]]) -> None:
@@ -110,9 +117,15 @@ class Contributors:
         if found:
             self._lists.append(("items", line, found))
 
-    def prose(self, text: str, line: int, own: Iterable[str]) -> None:
-        """Read a list in a sentence."""
-        names = names_in(text, own)
+    def sentence(self, text: str, line: int) -> None:
+        """Read the institutions that a sentence lists, if it introduces any."""
+        found = INTRODUCED.search(text)
+        rest = text[found.end() :] if found else ""
+        if rest.strip(" :"):  # else a list of items follows
+            self._prose(_SENTENCE_END.split(rest)[0], line)
+
+    def _prose(self, text: str, line: int) -> None:
+        names = names_in(text, self._own)
         if names is None:
             message = f"the list of institutions is not finished: {quote(text.strip() or '…')}"
             self._draft.note("IC3103", line, message, "name them on the page")

@@ -17,6 +17,7 @@ from isic_cite.pages.file_labels import (
     size_in,
     without_size,
 )
+from isic_cite.pages.file_links import behind, is_file, merged
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.words import Line, Run
 
-_DATA = re.compile(
-    r"\.(?:zip|csv|tsv|tar|tgz|gz|7z|rar|json|jsonl|parquet|xlsx?|h5|hdf5|npz|npy|nii|dcm|txt)$",
-    re.IGNORECASE,
-)
 _PLACEHOLDER_LINK = re.compile(r"#?|(?:javascript|data|vbscript):.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -62,7 +59,7 @@ class Files:
         """
         current: str | None = None
         for line in lines:
-            links = [run for run in _merged(line.runs) if _is_file(run, in_table=in_table)]
+            links = [run for run in merged(line.runs) if is_file(run, in_table=in_table)]
             if not links:
                 if current:
                     self._holds(current, line.text)
@@ -70,7 +67,7 @@ class Files:
             for number, link in enumerate(links):
                 current = self._file(link, line, column, place, parts, alone=len(links) == 1)
                 if current and number == len(links) - 1:
-                    self._holds(current, _behind(line, link))
+                    self._holds(current, behind(line, link))
 
     def _file(
         self, link: Run, line: Line, column: Column, place: str, parts: list[str], *, alone: bool
@@ -189,41 +186,3 @@ class Files:
             more = ", …" if len(names) > 3 else ""  # noqa: PLR2004  (shown)
             hint = "link the files of the dataset, or correct the year"
             self._draft.note("IC3301", line, message + more, hint)
-
-
-def _merged(runs: list[Run]) -> list[Run]:
-    """Return the runs, those of one link that follow each other put together."""
-    found: list[Run] = []
-    for run in runs:
-        if found and run.url is not None and found[-1].url == run.url:
-            found[-1].text += run.text
-        else:
-            found.append(run)
-    return found
-
-
-def _is_file(run: Run, *, in_table: bool) -> bool:
-    if run.url is None:
-        return False
-    path = urlsplit_path(run.url)
-    told = in_table and re.match(r"\s*download\b", run.text, re.IGNORECASE)
-    return bool(told or _DATA.search(path)) and "licenses/" not in run.url
-
-
-def urlsplit_path(url: str) -> str:
-    """Return the path of an address; empty where it is none."""
-    try:
-        return urlsplit(url.strip()).path
-    except ValueError:
-        return ""
-
-
-def _behind(line: Line, link: Run) -> str:
-    """Return what stands behind a link in its line, without the size."""
-    text = ""
-    seen = False
-    for run in line.runs:
-        if seen:
-            text += run.text
-        seen = seen or run is link or run.url == link.url
-    return tidied(without_size(text)).lstrip("-–—:,; ")

@@ -27,7 +27,9 @@ _ROLE = re.compile(
 )
 _NO_ROLE = re.compile(r"\b(?:how|why|what|prizes?|timeline|contact|about)\b", re.IGNORECASE)
 _OF_ORGANIZATIONS = re.compile(r"\b(?:sponsors?|hosts?)\b", re.IGNORECASE)
+_WITH_HEADINGS = re.compile(r"\b(?:sponsors?|hosts?|partners?)\b", re.IGNORECASE)
 _LONGEST_ROLE = 80
+_MOST_WORDS = 25
 _DEGREE = (
     r"(?:(?:[A-Z][a-z]{0,3}\.?\s?){0,2}Ph\.?\s?D\.?|M\.?D\.?|D\.?O\.?|M\.?Sc?\.?|B\.?Sc?\.?|"
     r"M\.?P\.?H\.?|M\.?B\.?A\.?|M\.?A\.?|MBBS|FACD|FRCP|Dr\.?|Prof\.?|Professor)"
@@ -37,6 +39,10 @@ _IN_BRACKETS = re.compile(
     r"^([^()]{1,300}?)\s*\(([^()]{2,300}(?:\([^()]{0,100}\)[^()]{0,100})?)\)$"
 )
 _TWICE_IN_BRACKETS = re.compile(r"^([^()]{1,200}?)\s*\(([^()]{2,100})\)\s*\(([^()]{2,300})\)$")
+_WITH_AFFILIATION = re.compile(
+    rf"^([^,;]{{1,100}}),\s*({_DEGREE}(?:[,;]?\s+{_DEGREE}){{0,5}})[,;]?\s+(\S.{{1,300}})$"
+)
+_NAME_ALONE = re.compile(r"(?:[A-ZÀ-Ž][\w'’.-]* ){1,3}[A-ZÀ-Ž][\w'’-]+")
 _ORGANIZATION = re.compile(
     r"\b(?:Collaboration|Universit\w+|Hospital|Institut\w*|Society|Inc|Ltd|Cent(?:er|re)|College|"
     r"Foundation|Association|Company|Corporation|Group|Clinic)\b"
@@ -51,6 +57,28 @@ def role_of(heading: str) -> str | None:
     return role
 
 
+def of_organizations(role: str) -> bool:
+    """Tell whether those who have a role are organizations."""
+    return bool(_OF_ORGANIZATIONS.search(role))
+
+
+def has_headings(role: str) -> bool:
+    """Tell whether headings below that of a role name organizations."""
+    return bool(_WITH_HEADINGS.search(role))
+
+
+def of_paragraph(lines: list[Line], role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
+    """Return the one that a paragraph names, where it is no sentence about the role."""
+    text = tidied(" ".join(line.text for line in lines))
+    if of_organizations(role):
+        fine = len(text) <= _LONGEST_ROLE and not re.search(r"[.:!?]$", text.removesuffix("Inc."))
+    else:
+        fine = any(pattern.match(text) for pattern in (_DEGREES, _WITH_AFFILIATION, _IN_BRACKETS))
+        fine = fine and len(text.split()) <= _MOST_WORDS and not re.search(r"\.\s*$", text[-2:])
+    member = member_of(lines, role, draft, lines[0].number) if fine else None
+    return [(member, lines[0].number)] if member else []
+
+
 def of_items(items: list[Item], role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
     """Return the members that a list names, each with its line."""
     found = []
@@ -58,13 +86,13 @@ def of_items(items: list[Item], role: str, draft: Draft) -> list[tuple[dict[str,
         if item.items:
             affiliation = draft.usable(item.text.rstrip(": "), "name of an organization", item.line)
             for inner in item.items:
-                member = _member(inner.lines, role, draft, inner.line)
+                member = member_of(inner.lines, role, draft, inner.line)
                 if member:
                     if affiliation:
                         member.setdefault("affiliation", affiliation)
                     found.append((member, inner.line))
         else:
-            member = _member(item.lines, role, draft, item.line)
+            member = member_of(item.lines, role, draft, item.line)
             if member:
                 found.append((member, item.line))
     return found
@@ -81,7 +109,7 @@ def of_table(table: Table, role: str, draft: Draft) -> list[tuple[dict[str, Any]
     found = []
     for row in table.rows:
         cell = row[name] if name < len(row) else None
-        member = _member(cell.lines, role, draft, cell.line) if cell is not None else None
+        member = member_of(cell.lines, role, draft, cell.line) if cell is not None else None
         if cell is None or member is None:
             continue
         for field, at in (("affiliation", affiliation), ("function", function)):
@@ -98,7 +126,7 @@ def _column(columns: list[str], pattern: str) -> int | None:
     return next((at for at, words in enumerate(columns) if re.search(pattern, words)), None)
 
 
-def _member(lines: list[Line], role: str, draft: Draft, number: int) -> dict[str, Any] | None:
+def member_of(lines: list[Line], role: str, draft: Draft, number: int) -> dict[str, Any] | None:
     """Return a member from the lines of an item: the name, then perhaps the affiliation."""
     if any(FILLED_IN in line.text for line in lines):
         draft.usable(FILLED_IN, f"name of somebody under {quote(role)}", number)
@@ -107,26 +135,9 @@ def _member(lines: list[Line], role: str, draft: Draft, number: int) -> dict[str
     if not texts:
         draft.note("IC3102", number, f"an item under {quote(role)} is empty", "remove or fill it")
         return None
-    first = _balanced(texts[0].strip().rstrip(";").strip(), number, draft)
-    organization = bool(_OF_ORGANIZATIONS.search(role))
-    member: dict[str, Any] = {}
-    if organization:
-        name = first
-    else:
-        twice = _TWICE_IN_BRACKETS.match(first)
-        if twice:
-            member["function"] = twice[2]
-            first = f"{twice[1]} ({twice[3]})"
-        inside = _IN_BRACKETS.match(first)
-        name, affiliation = (inside[1], inside[2]) if inside else (first, "")
-        affiliation = affiliation or tidied(" ".join(texts[1:]))
-        degrees = _DEGREES.match(name)
-        if degrees:
-            name = degrees[1]
-            member["degrees"] = degrees[2]
-        said = draft.usable(affiliation, "affiliation", number) if affiliation else None
-        if said:
-            member["affiliation"] = said
+    first = _balanced(texts[0].rstrip("; ·•"), number, draft)
+    organization = of_organizations(role)
+    name, member = (first, {}) if organization else _person(first, texts[1:], number, draft)
     usable = draft.usable(tidied(name), "name of an organizer", number)
     if usable is None:
         return None
@@ -139,6 +150,26 @@ def _member(lines: list[Line], role: str, draft: Draft, number: int) -> dict[str
     return found | member
 
 
+def _person(first: str, rest: list[str], number: int, draft: Draft) -> tuple[str, dict[str, Any]]:
+    """Return the name of a person, and what else an item says of them."""
+    member: dict[str, Any] = {}
+    twice = _TWICE_IN_BRACKETS.match(first)
+    if twice:
+        member["function"] = twice[2]
+        first = f"{twice[1]} ({twice[3]})"
+    inside = _IN_BRACKETS.match(first)
+    name, affiliation = (inside[1], inside[2]) if inside else (first, "")
+    affiliation = affiliation or tidied(" ".join(rest))
+    degrees = _DEGREES.match(name)
+    if degrees is None and not affiliation and (whole := _WITH_AFFILIATION.match(name)):
+        affiliation, degrees = whole[3], whole
+    if degrees:
+        name = degrees[1]
+        member["degrees"] = degrees[2]
+    said = draft.usable(affiliation, "affiliation", number) if affiliation else None
+    return name, member | ({"affiliation": said} if said else {})
+
+
 def _halves(line: Line) -> list[str]:
     """Return a line, in two where an emphasis begins in it."""
     first = next((at for at, run in enumerate(line.runs) if run.emphasis), 0)
@@ -146,6 +177,15 @@ def _halves(line: Line) -> list[str]:
     behind = tidied("".join(run.text for run in line.runs[first:]))
     if before and behind and not before.endswith((",", "(")):
         return [before, behind]
+    name, _, rest = "".join(run.text for run in line.runs).strip().partition("\n")
+    affiliation = rest.strip()
+    if (
+        _NAME_ALONE.fullmatch(name.strip())
+        and affiliation[:1].isupper()
+        and "," in affiliation
+        and _ORGANIZATION.search(affiliation)
+    ):
+        return [tidied(name), tidied(rest)]  # as people write it in Markdown, without a break
     return [line.text]
 
 
