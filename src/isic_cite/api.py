@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isic_cite.errors import CallError
 from isic_cite.formats.options import Options
 from isic_cite.loading import CURRENT, datasets, load
 from isic_cite.model import Dataset
@@ -424,6 +425,9 @@ def check(
     from isic_cite.importing import PAGES  # noqa: PLC0415
 
     pages = [Path(source) for source in sources if str(source).lower().endswith(PAGES)]
+    if pages and target is not None:
+        message = f"{pages[0]} is a page, and --for is for records: isic-cite import {pages[0]}"
+        raise CallError(message)
     found = check_together(
         [source for source in sources if Path(source) not in pages],
         datasets=tuple(load(dataset, library=library) for dataset in datasets),

@@ -14,7 +14,9 @@ from msgspec import structs
 
 import isic_cite
 from conftest import DATASETS
+from isic_cite.differences import word_by_word
 from isic_cite.differences.facts import field_names
+from isic_cite.differences.word_by_word import _MOST, _cost, aligned
 from isic_cite.differences.writing import format_json, format_lines, summary
 from isic_cite.errors import UnknownNameError
 from made_up_records import datasets
@@ -224,11 +226,36 @@ def test_values_of_the_model_are_no_difference() -> None:
 
 
 @given(st.lists(st.sampled_from(["ab", "c", "d", "e"]), max_size=40))
-def test_long_texts_take_no_square_of_time(words: list[str]) -> None:
-    """Texts of more than a thousand words are aligned at their ends alone."""
+def test_long_texts_are_aligned_at_their_ends(words: list[str]) -> None:
+    """Where the words in between are too many to be held against each other."""
     old = isic_cite.load("isic-2020")
     long = structs.replace(old, description=" ".join(["x y"] * 5000 + words + ["z"] * 5000))
     other = structs.replace(old, description=" ".join(["x y"] * 5000 + ["new"] + ["z"] * 5000))
     (line,) = lines(long, other, only=("description",))
     assert "{+new+}" in line
     assert len(line) < 1000
+
+
+@pytest.mark.parametrize("count", [200, 400, 800])
+def test_aligning_is_bounded(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts of one word, over and over, would take a minute: no more is compared than is agreed."""
+    old, new = ["a"] * count, ["a", "b"] * (count // 2)
+    assert _cost(old, new) > _MOST
+    monkeypatch.setattr(word_by_word, "SequenceMatcher", None)
+    steps = aligned(old, new)
+    assert steps[0] == (True, 0, 1, 0, 1)
+    assert (steps[-1][2], steps[-1][4]) == (count, count)
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=9),
+    st.lists(st.sampled_from("abc"), max_size=9),
+    st.sampled_from([1, 400]),
+)
+def test_what_is_aligned_holds_both_texts(one: list[str], other: list[str], times: int) -> None:
+    """Nothing is left out or said twice, also where only the ends are aligned."""
+    old, new = one * times, other * times
+    steps = aligned(old, new)
+    assert [word for step in steps for word in old[step[1] : step[2]]] == old
+    assert [word for step in steps for word in new[step[3] : step[4]]] == new
+    assert all(old[step[1] : step[2]] == new[step[3] : step[4]] for step in steps if step[0])

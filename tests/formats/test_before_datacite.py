@@ -158,6 +158,8 @@ def test_targets_are_a_list_of_names(capfd: pytest.CaptureFixture[str]) -> None:
         isic_cite.check("isic-2020", target="data-cite")
     with pytest.raises(CallError, match=r"--for datacite is for records; images\.csv"):
         isic_cite.check("images.csv", target="datacite")
+    with pytest.raises(CallError, match=r"page\.md is a page, and --for is for records"):
+        isic_cite.check("page.md", target="datacite")
     assert run(["check", "isic-2019", "--for", "DataCite"]) == 1
     out, err = capfd.readouterr()
     assert out.count("IC2001") == 3

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _AROUND = 5
 """How many words are shown before and behind what differs."""
-_MOST = 1000
-"""Of longer texts the words in between are not aligned: it takes time by the square of them."""
+_MOST = 1_000_000
+"""What aligning may cost: how many words could belong to each other, times how many there are. Of
+texts that cost more only the two ends are aligned, which takes no longer than to read them."""
+
+Step = tuple[bool, int, int, int, int]
+"""Whether it is the same, and from where to where in the one and in the other."""
 
 
 def word_by_word(old: str, new: str) -> str:
@@ -29,7 +34,7 @@ def word_by_word(old: str, new: str) -> str:
 
 
 def _shown(before: list[str], after: list[str]) -> Iterator[str]:
-    steps = _steps(before, after)
+    steps = aligned(before, after)
     for at, (same, start, end, other_start, other_end) in enumerate(steps):
         if same:
             yield from _context(before[start:end], first=at == 0, last=at == len(steps) - 1)
@@ -40,9 +45,9 @@ def _shown(before: list[str], after: list[str]) -> Iterator[str]:
             yield f"{{+{_joined(after[other_start:other_end])}+}}"
 
 
-def _steps(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
-    """Return what is the same and what is not, in turns."""
-    if max(len(before), len(after)) <= _MOST:
+def aligned(before: Sequence[str], after: Sequence[str]) -> list[Step]:
+    """Return what is the same in two sequences and what is not, in turns."""
+    if _cost(before, after) <= _MOST:
         codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         return [(tag == "equal", *places) for tag, *places in codes]  # type: ignore[misc]
     head = _common(before, after)
@@ -56,7 +61,13 @@ def _steps(before: list[str], after: list[str]) -> list[tuple[bool, int, int, in
     return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
 
 
-def _common(before: list[str], after: list[str]) -> int:
+def _cost(before: Sequence[str], after: Sequence[str]) -> int:
+    counted = Counter(after)
+    pairs = sum(number * counted[word] for word, number in Counter(before).items())
+    return pairs * min(len(before), len(after))
+
+
+def _common(before: Sequence[str], after: Sequence[str]) -> int:
     pairs = zip(before, after, strict=False)
     return next(
         (at for at, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import quote, visible
 from isic_cite.differences.rows import LINES, ROWS
-from isic_cite.differences.word_by_word import is_prose, word_by_word
+from isic_cite.differences.word_by_word import aligned, is_prose, word_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,9 +132,8 @@ def _paragraphs(attribution: dict[str, Any] | None) -> str | None:
 
 def _text(subject: str, old: list[str], new: list[str]) -> Iterator[str]:
     """Yield what differs in a text, paragraph by paragraph and word by word."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        if tag == "equal":
+    for same, start, end, other_start, other_end in aligned(old, new):
+        if same:
             continue
         common = min(end - start, other_end - other_start)
         for at in range(common):
