@@ -451,6 +451,7 @@ def diff(
     only: Iterable[str] = (),
     ignore: Iterable[str] = (),
     everything: bool = False,
+    entry: str | None = None,
     library: str | Path | None = None,
 ) -> tuple[Difference, ...]:
     """Return what `new` says otherwise than `old` in facts, gravest first; empty if nothing.
@@ -464,6 +465,8 @@ def diff(
         only: the fields that are compared, such as `license` or `files.size`; none means all.
         ignore: fields that are left out.
         everything: whether sources, notes, ids and keys are compared, too.
+        entry: of several datasets on a page, the name or year of the one that is meant; None: the
+            first.
         library: a directory of further records.
 
     Raises:
@@ -472,7 +475,9 @@ def diff(
     """
     from isic_cite.differences.sides import differences  # noqa: PLC0415
 
-    return differences(old, new, only=only, ignore=ignore, everything=everything, library=library)
+    return differences(
+        old, new, only=only, ignore=ignore, everything=everything, entry=entry, library=library
+    )
 
 
 def audit_manuscript(

@@ -10,6 +10,7 @@ import pytest
 import isic_cite
 from isic_cite.cli.app import run
 from isic_cite.differences.writing import format_lines
+from isic_cite.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +80,19 @@ def test_two_pages_are_compared(tmp_path: Path, capfd: pytest.CaptureFixture[str
     capfd.readouterr()
     assert run(["diff", str(tmp_path / "one.md"), str(tmp_path / "other.md")]) == 1
     assert "year: was 2020, is 2019" in capfd.readouterr().out
+
+
+def test_one_of_several_datasets_is_compared(tmp_path: Path) -> None:
+    """That of the name or year which is asked for; without a name, the first."""
+    page = tmp_path / "page.md"
+    texts = []
+    for name in ("isic-2019", "isic-2020"):
+        text = isic_cite.cite(name, format="page-markdown").split("\n---\n")[1]
+        texts.append(f"# {name[-4:]}\n{text}")
+    page.write_text("\n".join(texts), "utf-8")
+    only = ("files.url", "license", "year")
+    assert isic_cite.diff(page, "isic-2019", only=only) == ()
+    assert isic_cite.diff(page, "isic-2020", entry="2020", only=only) == ()
+    assert isic_cite.diff(page, "isic-2020", only=only)
+    with pytest.raises(UnknownNameError, match="2018"):
+        isic_cite.diff(page, "isic-2020", entry="2018")

@@ -18,6 +18,7 @@ from isic_cite.checks.targets import TARGETS
 from isic_cite.checks.targets.datacite import MANDATORY, RECOMMENDED, refused
 from isic_cite.cli.app import run
 from isic_cite.errors import CallError, DataError, UnknownNameError
+from isic_cite.loading import SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,6 +150,11 @@ def test_a_record_that_passes_gives_metadata_that_datacite_takes(name: str) -> N
     assert datacite_json_schema.faults(text) == []
     assert datacite_json_as_xml.faults(text) == []
     assert datacite_xml_xsd.faults(isic_cite.cite(name, format="datacite-xml")) == []
+
+
+def test_shared_files_of_a_library_are_no_records() -> None:
+    """They are checked beside records, and nobody registers them."""
+    assert isic_cite.check(SHIPPED / "references.toml", target="datacite") == ()
 
 
 def test_targets_are_a_list_of_names(capfd: pytest.CaptureFixture[str]) -> None:

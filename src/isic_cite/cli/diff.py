@@ -56,6 +56,10 @@ def diff(
     everything: Annotated[
         bool, typer.Option("--all", help="Compare sources, notes, ids and keys, too.")
     ] = False,
+    entry: Annotated[
+        str | None,
+        typer.Option(help="Of several datasets on a page, the name or year of the one meant."),
+    ] = None,
     json: Json = False,
     output: Output = None,
     library: Library = None,
@@ -65,7 +69,13 @@ def diff(
     from isic_cite.differences import writing  # noqa: PLC0415
 
     found = api.diff(
-        old, new, only=only or (), ignore=ignore or (), everything=everything, library=library
+        old,
+        new,
+        only=only or (),
+        ignore=ignore or (),
+        everything=everything,
+        entry=entry,
+        library=library,
     )
     emit(writing.format_json(found) if json else writing.format_lines(found), output)
     say(writing.summary(found))

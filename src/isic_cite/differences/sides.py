@@ -24,8 +24,12 @@ class Side(NamedTuple):
     """Whether it was read from a page, or another file that need not state everything."""
 
 
-def side(source: str | Path | Dataset, *, library: str | Path | None = None) -> Side:
+def side(
+    source: str | Path | Dataset, *, entry: str | None = None, library: str | Path | None = None
+) -> Side:
     """Return what a source says: a loaded record, what `load` takes, or a file to import.
+
+    Of several datasets in a file that is imported, it is the one called `entry`, or the first.
 
     Raises:
         UnknownNameError: no such dataset or part.
@@ -39,7 +43,7 @@ def side(source: str | Path | Dataset, *, library: str | Path | None = None) -> 
         return Side(load(source, library=library), is_excerpt=False)
     from isic_cite import importing  # noqa: PLC0415  (most sides are records)
 
-    record = importing.import_file(path).record
+    record = importing.import_file(path, entry=entry).record
     whole = resolved(record, path, library_directories(library))
     return Side(to_dataset(whole, path.name), is_excerpt=True)
 
@@ -51,6 +55,7 @@ def differences(
     only: Iterable[str] = (),
     ignore: Iterable[str] = (),
     everything: bool = False,
+    entry: str | None = None,
     library: str | Path | None = None,
 ) -> tuple[Difference, ...]:
     """Return what `new` says otherwise than `old`; the arguments are those of `isic_cite.diff`.
@@ -65,7 +70,7 @@ def differences(
     from isic_cite.differences.tables import table_of  # noqa: PLC0415
 
     scope = Scope(everything, known_fields(only), known_fields(ignore))
-    before, after = side(old, library=library), side(new, library=library)
+    before, after = (side(each, entry=entry, library=library) for each in (old, new))
     sides = scope._replace(old_is_excerpt=before.is_excerpt, new_is_excerpt=after.is_excerpt)
     return compare(
         table_of(before.dataset, is_excerpt=before.is_excerpt, everything=everything),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TARGETS = {"datacite": "A DOI, registered with DataCite"}
 """Each has the module of its name."""
+SHARED_FILES = ("references.toml", "institutions.toml")
+"""What a library has beside its records, and `check` takes, too."""
 
 
 def known_target(name: str) -> str:
@@ -54,6 +56,8 @@ def check_for(
     """
     module = import_module(f"{__name__}.{known_target(target)}")
     path = find(source, library=library)
+    if path.name in SHARED_FILES:
+        return ()
     return tuple(finding(fault, str(path)) for fault in _faults(module, source, path, library))
 
 
