@@ -149,11 +149,11 @@ class _Reader:
         title_of(draft)
         settle_year(draft, self._years)
         self._rows.finish()
-        settle_license(draft, self._rows.licenses, self._scope.line)
         settle_optional(draft)
         self._contributors.finish()
         self._committees.finish()
         self._files.finish(self._footnotes, draft.record.get("year"))
+        settle_license(draft, self._rows.licenses, self._scope.line)
 
 
 def _names_of_page(scope: Scope, page: Page) -> list[str]:

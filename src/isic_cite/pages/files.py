@@ -103,7 +103,8 @@ class Files:
         if entry["url"] != url:
             message = f"{name} has two addresses, {entry['url']} and {url}"
             self._draft.note("IC3305", line, message, "keep one of them")
-        elif parts:
+            return
+        if parts:
             entry["parts"] = list(dict.fromkeys([*entry.get("parts", []), *parts]))
         kind = told.facts().get("kind")
         if kind and kind != entry.get("kind"):

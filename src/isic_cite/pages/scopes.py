@@ -110,7 +110,8 @@ def _under(blocks: list[Placed], level: int) -> list[Scope]:
         inside.append(each)
     _close(found, inside, level)
     top = next((each.block for each in blocks if each.block.kind == "heading"), None)
-    title = top.text if top and found and top.line != found[0].line else ""
+    own = top is not None and found and (top.line, top.text) == (found[0].line, found[0].label)
+    title = top.text if top and found and not own else ""
     return [Scope(each.label, each.line, each.blocks, title=title) for each in found]
 
 
