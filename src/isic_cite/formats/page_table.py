@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isic_cite.markup.characters import is_web_address, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from isic_cite.page_facts import PageFacts, PageFile, Row
 
@@ -27,7 +27,6 @@ _KINDS = {"metadata": "metadata ", "supplement": "supplement "}
 class Cell(NamedTuple):
     """A cell with the number of rows that it spans."""
 
-    at: int
     rows: int
     files: tuple[PageFile, ...]
 
@@ -39,7 +38,7 @@ def files_table(facts: PageFacts, marks: dict[str, str]) -> str:
         facts: the dataset.
         marks: the mark of each footnote.
     """
-    columns = [(head, _cells(facts, files)) for head, files in _columns(facts)]
+    columns = [(head, _cells(facts.rows, files)) for head, files in _columns(facts)]
     has_parts = any(row.name for row in facts.rows)
     heads = [*(["Part"] if has_parts else []), *(head for head, _ in columns), "Licence"]
     head = "".join(f'<th scope="col">{text}</th>\n' for text in heads)
@@ -47,9 +46,8 @@ def files_table(facts: PageFacts, marks: dict[str, str]) -> str:
     body = ""
     for at, row in enumerate(facts.rows):
         cells = [f'<th scope="row">{_text(row.name)}</th>\n'] if has_parts else []
-        for _, column in columns:
-            cells += [_cell(cell, marks) for cell in column if cell.at == at]
-        cells += [cell for start, cell in licenses if start == at]
+        cells += [_cell(column[at], marks) for _, column in columns if at in column]
+        cells += [licenses[at]] if at in licenses else []
         identity = f' data-part="{_text(row.id)}"' if has_parts else ""
         body += f"<tr{identity}>\n{''.join(cells)}</tr>\n"
     caption = f"<caption>Files and licences of {_text(facts.metadata.name)}</caption>\n"
@@ -71,22 +69,30 @@ def _columns(facts: PageFacts) -> Iterator[tuple[str, tuple[PageFile, ...]]]:
                 yield f"{split} {what}".capitalize() if split else what.capitalize(), files
 
 
-def _cells(facts: PageFacts, files: tuple[PageFile, ...]) -> list[Cell]:
-    """Return the cells of a column; one spans the rows to which all its files belong."""
-    ids = [row.id for row in facts.rows]
+def _cells(rows: Sequence[Row], files: tuple[PageFile, ...]) -> dict[int, Cell]:
+    """Return the cells of a column by the row in which they begin.
+
+    One spans the rows to which all its files belong; where such rows do not stand together, or
+    overlap, the files are listed in each of them.
+    """
+    at = {row.id: place for place, row in enumerate(rows)}
+    whole = tuple(range(len(rows)))
     groups: dict[tuple[int, ...], list[PageFile]] = {}
     for each in files:
-        places = [at for at, id_ in enumerate(ids) if not each.parts or id_ in each.parts]
-        groups.setdefault(tuple(places or range(len(ids))), []).append(each)
-    taken = [at for places in groups for at in places]
+        places = tuple(sorted(at[id_] for id_ in each.parts if id_ in at)) or whole
+        groups.setdefault(places, []).append(each)
+    taken = [place for places in groups for place in places]
     apart = len(taken) == len(set(taken))
-    if apart and all(list(places) == list(range(places[0], places[-1] + 1)) for places in groups):
-        found = [Cell(places[0], len(places), tuple(each)) for places, each in groups.items()]
-        return [*found, *(Cell(at, 1, ()) for at in range(len(ids)) if at not in taken)]
-    return [
-        Cell(at, 1, tuple(each for places, some in groups.items() if at in places for each in some))
-        for at in range(len(ids))
-    ]
+    if apart and all(places[-1] - places[0] + 1 == len(places) for places in groups):
+        empty = {place: Cell(1, ()) for place in set(whole).difference(taken)}
+        return empty | {
+            places[0]: Cell(len(places), tuple(each)) for places, each in groups.items()
+        }
+    listed: dict[int, list[PageFile]] = {place: [] for place in whole}
+    for places, each_files in groups.items():
+        for place in places:
+            listed[place] += each_files
+    return {place: Cell(1, tuple(each)) for place, each in listed.items()}
 
 
 def _cell(cell: Cell, marks: dict[str, str]) -> str:
@@ -126,9 +132,9 @@ def _data(of: PageFile) -> str:
     return "".join(f' data-{name}="{_text(str(value))}"' for name, value in stated.items())
 
 
-def _license_cells(rows: tuple[Row, ...]) -> list[tuple[int, str]]:
-    """Return the cells of the column of licences, each with the row in which it begins."""
-    found = []
+def _license_cells(rows: tuple[Row, ...]) -> dict[int, str]:
+    """Return the cells of the column of licences by the row in which they begin."""
+    found = {}
     at = 0
     for (licenses, label), same in groupby(rows, lambda row: (row.licenses, row.label)):
         count = len(list(same))
@@ -140,7 +146,7 @@ def _license_cells(rows: tuple[Row, ...]) -> list[tuple[int, str]]:
         span = f' rowspan="{count}"' if count > 1 else ""
         ids = " AND ".join(each.id for each in licenses)
         inside = "<br>\n".join(links) or "Not stated"
-        found.append((at, f'<td{span} data-license="{ids}">{inside}</td>\n'))
+        found[at] = f'<td{span} data-license="{ids}">{inside}</td>\n'
         at += count
     return found
 
