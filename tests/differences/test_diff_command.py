@@ -71,6 +71,7 @@ def test_json_has_both_values(edited: Path, tmp_path: Path) -> None:
         (["isic-2020", "isic-2020", "--ignore", "file.size"], 2, 'did you mean "files.size"'),
         (["isic-2020", "broken.toml"], 1, "broken.toml"),
         (["broken.bib", "isic-2020"], 1, "broken.bib"),
+        (["gone.html", "isic-2020"], 2, "cannot read gone.html: No such file"),
     ],
 )
 def test_bad_calls_are_one_line(

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from isic_cite.differences.difference import Difference
 
 
+_PAGES = (".htm", ".html", ".markdown", ".md")
+"""How names of pages end: one that is not there is no dataset of the library either."""
+
+
 class Side(NamedTuple):
     """One side."""
 
@@ -39,7 +43,8 @@ def side(
     if isinstance(source, Dataset):
         return Side(source, is_excerpt=False)
     path = Path(str(source))
-    if path.suffix.lower() in SUFFIXES or not path.is_file():
+    ending = path.suffix.lower()
+    if ending in SUFFIXES or not (path.is_file() or ending in _PAGES):
         return Side(load(source, library=library), is_excerpt=False)
     from isic_cite import importing  # noqa: PLC0415  (most sides are records)
 
