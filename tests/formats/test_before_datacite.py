@@ -68,7 +68,7 @@ def test_a_complete_record_is_ready(tmp_path: Path) -> None:
 def test_what_is_mandatory_is_an_error(field: str, tmp_path: Path) -> None:
     """DataCite refuses metadata without it, and so does the format."""
     found = checked(tmp_path, field)
-    assert codes(found)[field] == "IC2001"
+    assert codes(found)[field] == "IC4001"
     with pytest.raises(DataError, match=f"{field}: DataCite 4.6 requires it"):
         isic_cite.cite(tmp_path / "deposit.toml", format="datacite-json")
 
@@ -77,7 +77,7 @@ def test_what_is_mandatory_is_an_error(field: str, tmp_path: Path) -> None:
 def test_what_is_recommended_is_a_warning(field: str, tmp_path: Path) -> None:
     """The dataset is registered without it, and found less easily."""
     found = checked(tmp_path, field)
-    assert codes(found)[field] == "IC2002"
+    assert codes(found)[field] == "IC4002"
     assert not has_errors(found)
 
 
@@ -87,20 +87,20 @@ def test_everything_is_said_at_once(tmp_path: Path) -> None:
     assert codes(found) == {
         "year": "IC203",
         "license": "IC401",
-        "doi": "IC2001",
-        "title": "IC2001",
-        "url": "IC2003",
-        "description": "IC2002",
+        "doi": "IC4001",
+        "title": "IC4001",
+        "url": "IC4003",
+        "description": "IC4002",
     }
 
 
 def test_a_doi_leads_to_a_page(tmp_path: Path) -> None:
     """Neither to nothing nor to itself."""
-    assert codes(checked(tmp_path, "url")) == {"url": "IC2003"}
+    assert codes(checked(tmp_path, "url")) == {"url": "IC4003"}
     own = checked(tmp_path, url="https://doi.org/10.80222/lesions")
-    assert codes(own) == {"url": "IC2003"}
-    assert codes(checked(tmp_path, "license"))["license"] in {"IC406", "IC2004"}
-    assert "IC2004" in {row.code for row in checked(tmp_path, "license")}
+    assert codes(own) == {"url": "IC4003"}
+    assert codes(checked(tmp_path, "license"))["license"] in {"IC406", "IC4004"}
+    assert "IC4004" in {row.code for row in checked(tmp_path, "license")}
 
 
 def test_placeholders_and_what_is_not_settled(tmp_path: Path) -> None:
@@ -114,11 +114,11 @@ def test_placeholders_and_what_is_not_settled(tmp_path: Path) -> None:
     )
     assert codes(found) == {
         "publisher": "IC901",
-        "conflicts[0]": "IC2007",
-        "unverified[0]": "IC2008",
+        "conflicts[0]": "IC4007",
+        "unverified[0]": "IC4008",
     }
     single = {"facts": ["title", "files"], "sources": ["page"], "verification": "single-source"}
-    notes = [row for row in checked(tmp_path, provenance=[single]) if row.code == "IC2009"]
+    notes = [row for row in checked(tmp_path, provenance=[single]) if row.code == "IC4009"]
     assert [(row.where, row.severity) for row in notes] == [("provenance[0]", "note")]
 
 
@@ -126,14 +126,14 @@ def test_what_xml_cannot_hold_is_refused() -> None:
     """DataCite keeps XML, whatever it is sent; a file cannot hold such a character anyhow."""
     dataset = structs.replace(isic_cite.load("isic-2020"), publisher="A \ufffe Clinic")
     (fault,) = refused(dataset)
-    assert fault.code == "IC2006"
+    assert fault.code == "IC4006"
     assert "U+FFFE" in fault.message
 
 
 def test_a_part_is_no_dataset() -> None:
     """A DOI names the whole."""
     found = isic_cite.check("isic-2018:task-3", target="datacite")
-    assert "IC2005" in {row.code for row in found}
+    assert "IC4005" in {row.code for row in found}
 
 
 @pytest.mark.heavy
@@ -142,7 +142,7 @@ def test_a_part_is_no_dataset() -> None:
 def test_a_record_that_passes_gives_metadata_that_datacite_takes(name: str) -> None:
     """No error that the format would meet: others' validators accept the text; else it is none."""
     found = isic_cite.check(name, target="datacite")
-    if {"IC2001", "IC2004", "IC2006"} & {row.code for row in found}:
+    if {"IC4001", "IC4004", "IC4006"} & {row.code for row in found}:
         with pytest.raises(DataError):
             isic_cite.cite(name, format="datacite-json")
         return
@@ -168,7 +168,7 @@ def test_targets_are_a_list_of_names(capfd: pytest.CaptureFixture[str]) -> None:
         isic_cite.check("page.md", target="datacite")
     assert run(["check", "isic-2019", "--for", "DataCite"]) == 1
     out, err = capfd.readouterr()
-    assert out.count("IC2001") == 3
+    assert out.count("IC4001") == 3
     assert "3 errors" in err
     assert run(["check", "isic-2020", "--for", "datacite"]) == 0
 

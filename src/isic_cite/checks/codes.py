@@ -4,7 +4,8 @@ A code keeps its meaning for good; one that is no longer used is not given out a
 are the modules: 1 reading, 2 form, 3 identifiers, 4 licences, 5 sources, 6 duplicates, 7 dates,
 8 the official text, 9 characters and placeholders. Tables of images have the second thousand: 10
 reading, 11 credit, 12 licences, 13 ids, 14 characters, 15 spreadsheets, 16 institutions, 17 the
-dataset that is declared. What a record lacks for a target has the 20s: 20 DataCite.
+dataset that is declared. What a record lacks for a target has the fifth thousand: 40 DataCite. The
+third is that of `audit`, the fourth that of `pages`.
 """
 
 from __future__ import annotations
@@ -165,19 +166,19 @@ CODES: dict[str, Code] = {
     ),
     "IC1704": Code("error", "credit under another licence", "The dataset has it under another."),
     "IC1705": Code("error", "more images than the dataset", "Some are from elsewhere, or twice."),
-    "IC2001": Code("error", "mandatory for DataCite", "No DOI is registered without it."),
-    "IC2002": Code("warning", "recommended by DataCite", "It makes the dataset easier to find."),
-    "IC2003": Code(
+    "IC4001": Code("error", "mandatory for DataCite", "No DOI is registered without it."),
+    "IC4002": Code("warning", "recommended by DataCite", "It makes the dataset easier to find."),
+    "IC4003": Code(
         "error", "no page for the DOI", "A DOI has to lead to a page about the dataset."
     ),
-    "IC2004": Code("error", "no licence for the DOI", "Nobody could say what may be done."),
-    "IC2005": Code("error", "part of a dataset", "A DOI names the whole."),
-    "IC2006": Code("error", "refused for DataCite", "No metadata can be written from the record."),
-    "IC2007": Code("warning", "conflict before a DOI", "What is registered is copied everywhere."),
-    "IC2008": Code("warning", "not verified before a DOI", "It is left out until it is."),
-    "IC2009": Code(
+    "IC4004": Code("error", "no licence for the DOI", "Nobody could say what may be done."),
+    "IC4005": Code("error", "part of a dataset", "A DOI names the whole."),
+    "IC4006": Code("error", "refused for DataCite", "No metadata can be written from the record."),
+    "IC4007": Code("warning", "conflict before a DOI", "What is registered is copied everywhere."),
+    "IC4008": Code("warning", "not verified before a DOI", "It is left out until it is."),
+    "IC4009": Code(
         "note", "single source before a DOI", "What is registered is copied everywhere."
     ),
-    "IC2010": Code("note", "no place in DataCite", "The metadata of the DOI do not say it."),
+    "IC4010": Code("note", "no place in DataCite", "The metadata of the DOI do not say it."),
 }
 """Code -> severity, title and explanation."""

@@ -38,7 +38,7 @@ RECOMMENDED = {
     "references": "name the works that describe the dataset or are to be cited with it",
 }
 NO_PARTS = Fault(
-    "IC2005", "", "a DOI names a whole dataset, and this is a part", "leave the part out"
+    "IC4005", "", "a DOI names a whole dataset, and this is a part", "leave the part out"
 )
 
 
@@ -46,14 +46,14 @@ def missing(table: Table) -> Iterator[Fault]:
     """Yield a fault for each fact that DataCite asks for, and for each that is not settled."""
     for field, hint in MANDATORY.items():
         if not table.get(field):
-            yield Fault("IC2001", field, f"DataCite {VERSION} makes `{field}` mandatory", hint)
+            yield Fault("IC4001", field, f"DataCite {VERSION} makes `{field}` mandatory", hint)
     for field, hint in RECOMMENDED.items():
         if not table.get(field):
-            yield Fault("IC2002", field, f"DataCite {VERSION} recommends `{field}`", hint)
+            yield Fault("IC4002", field, f"DataCite {VERSION} recommends `{field}`", hint)
     yield from _page(table)
     if not table.get("license") and not any(row.get("license") for _, row in rows(table, "parts")):
         message = "without a licence nobody may use what the DOI leads to"
-        yield Fault("IC2004", "license", message, "give the SPDX identifier, as CC-BY-4.0")
+        yield Fault("IC4004", "license", message, "give the SPDX identifier, as CC-BY-4.0")
     yield from _unsettled(table)
 
 
@@ -61,27 +61,27 @@ def _page(table: Table) -> Iterator[Fault]:
     url = text_of(table, "url")
     hint = "give the address of the page about the dataset"
     if not url:
-        yield Fault("IC2003", "url", "a DOI has to lead to a page, and there is no `url`", hint)
+        yield Fault("IC4003", "url", "a DOI has to lead to a page, and there is no `url`", hint)
     elif "doi.org/" in url.casefold():
         message = f"a DOI cannot lead to the address of a DOI, {quote(url)}"
-        yield Fault("IC2003", "url", message, hint)
+        yield Fault("IC4003", "url", message, hint)
 
 
 def _unsettled(table: Table) -> Iterator[Fault]:
     for where, row in rows(table, "conflicts"):
         if not row.get("resolution") and _is_registered(text_of(row, "fact")):
             message = f"sources disagree about {quote(text_of(row, 'fact'))}"
-            yield Fault("IC2007", where, message, "find out which is right: `resolution`")
+            yield Fault("IC4007", where, message, "find out which is right: `resolution`")
     for where, row in rows(table, "unverified"):
         if _is_registered(text_of(row, "fact")):
             value, fact = quote(text_of(row, "value")), quote(text_of(row, "fact"))
             message = f"{value} for {fact} is not substantiated, so the metadata do not say it"
-            yield Fault("IC2008", where, message, "find a source, or leave it at that")
+            yield Fault("IC4008", where, message, "find a source, or leave it at that")
     for where, row in rows(table, "provenance"):
         facts = [fact for fact in list_of(row, "facts") if _is_registered(fact)]
         if facts and row.get("verification") == "single-source":
             message = f"one source alone says so: {', '.join(facts)}"
-            yield Fault("IC2009", where, message, "have somebody who knows the data confirm it")
+            yield Fault("IC4009", where, message, "have somebody who knows the data confirm it")
 
 
 def _is_registered(fact: str) -> bool:
@@ -98,8 +98,8 @@ def refused(dataset: Dataset) -> Iterator[Fault]:
         datacite_xml.render(view, schema_version=VERSION)  # DataCite keeps XML
     except DataError as error:
         if error.where not in known:
-            yield Fault("IC2006", error.where, error.message, "correct it in the record")
+            yield Fault("IC4006", error.where, error.message, "correct it in the record")
         return
     for sentence in datacite_json.losses(view, schema_version=VERSION):
         message = sentence.removeprefix(f"{dataset.id}: ")
-        yield Fault("IC2010", "", message, "")
+        yield Fault("IC4010", "", message, "")
