@@ -174,6 +174,6 @@ def test_targets_are_a_list_of_names(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_codes_are_those_that_are_explained() -> None:
-    """The hundreds from 20 on are those of targets."""
-    found = [code for code in CODES if re.fullmatch("IC20[0-9]{2}", code)]
-    assert found == [f"IC20{number:02}" for number in range(1, 11)]
+    """The hundreds from 40 on are those of targets."""
+    found = [code for code in CODES if re.fullmatch("IC40[0-9]{2}", code)]
+    assert found == [f"IC40{number:02}" for number in range(1, 11)]
