@@ -131,7 +131,10 @@
     const ofFormats = words.filter((word) => named(word) && !known(word));
     const rest = words.filter((word) => !ofFormats.includes(word));
     const fits = (entry, wanted) => wanted.every((word) => entry.words.includes(word));
-    const chosen = ofFormats.length ? formats.filter((format) => fits(format, ofFormats)) : [null];
+    const said = ofFormats.join(" ");
+    const exact = formats.filter((each) => [each.name, each.label.toLowerCase()].includes(said));
+    const alike = exact.length ? exact : formats.filter((each) => fits(each, ofFormats));
+    const chosen = ofFormats.length ? alike : [null];
     return datasets
       .filter((dataset) => fits(dataset, rest))
       .flatMap((dataset) => chosen.map((format) => ({ dataset, format })));
