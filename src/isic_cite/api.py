@@ -404,11 +404,11 @@ def check(
     library: str | Path | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with records and tables of images, worst first.
+    """Return what is wrong with records, pages and tables of images, worst first.
 
     Args:
-        sources: record files, datasets of the library, and tables as for `usage`; all tables
-            together are one.
+        sources: record files, datasets of the library, pages (files, or addresses on the web), and
+            tables as for `usage`; all tables together are one.
         datasets: what the images of the tables come from; what contradicts it is found.
         columns: which columns of the tables to read, as for `usage`.
         encoding: that of CSV and TSV files.
@@ -422,14 +422,14 @@ def check(
     """
     from isic_cite.checks.findings import sort_findings  # noqa: PLC0415
     from isic_cite.checks.together import check_together  # noqa: PLC0415
-    from isic_cite.importing import PAGES  # noqa: PLC0415
+    from isic_cite.importing.sources import is_page  # noqa: PLC0415
 
-    pages = [Path(source) for source in sources if str(source).lower().endswith(PAGES)]
+    pages = [str(source) for source in sources if is_page(str(source))]
     if pages and target is not None:
         message = f"{pages[0]} is a page, and --for is for records: isic-cite import {pages[0]}"
         raise CallError(message)
     found = check_together(
-        [source for source in sources if Path(source) not in pages],
+        [source for source in sources if str(source) not in pages],
         datasets=tuple(load(dataset, library=library) for dataset in datasets),
         columns=columns,
         encoding=encoding,
@@ -511,17 +511,19 @@ def import_record(
     resolver: str | None = None,
     offline: bool = False,
 ) -> Imported:
-    """Return the draft of a record from a file of another program, or from the registry of a DOI.
+    """Return the draft of a record: of a file, a page, or what the registry of a DOI says.
 
-    Nothing is added to what the source says; what could not be carried over is in `lost`.
+    Nothing is added to what the source says; what could not be carried over is in `lost`, and what
+    is wrong with a page in `findings`.
 
     Args:
-        source: a file, or a DOI, bare or as an address.
+        source: a file, the address of a page, or a DOI, bare or as an address.
         format: the format of a file, a key of `importing.FORMATS`; None: told by the file.
-        entry: of several works in a file, the key of the one that is the dataset.
+        entry: of several works in a file, the key of the one that is the dataset; of several
+            datasets on a page, the name or year of one.
         id: the id of the record; None: made of its key, its DOI or the name of the file.
         resolver: the address of the resolver of DOIs; None: that of ISIC_CITE_RESOLVER, or doi.org.
-        offline: whether to take a DOI only from what was answered before.
+        offline: whether to take a DOI or page only from what was answered before.
 
     Raises:
         CallError: the file or the registry cannot be read, or the format is unknown.
@@ -529,8 +531,14 @@ def import_record(
     """
     from isic_cite import importing  # noqa: PLC0415
     from isic_cite.importing.fields import bare_doi  # noqa: PLC0415
+    from isic_cite.importing.sources import is_address  # noqa: PLC0415
 
     doi = bare_doi(str(source))
+    if doi is None and is_address(str(source)):
+        from isic_cite.importing.fetching import fetch  # noqa: PLC0415
+
+        text, origin = fetch(str(source), offline=offline)
+        return importing.imported(text, format or "page", origin, entry=entry, id_=id)
     if doi is None or Path(source).is_file():
         return importing.import_file(Path(source), format_=format, entry=entry, id_=id)
     from isic_cite.importing import doi as registry  # noqa: PLC0415

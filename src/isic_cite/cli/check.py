@@ -1,4 +1,4 @@
-"""`isic-cite check FILE…`: the linter of records and of tables of images."""
+"""`isic-cite check FILE…`: the linter of records, of pages and of tables of images."""
 
 from typing import Annotated
 
@@ -15,6 +15,7 @@ EPILOGS = {
   isic-cite check my-dataset.toml
   isic-cite check records/*.toml --json
   isic-cite check my-dataset.toml --for datacite   before a DOI is registered
+  isic-cite check index.md                         the page of a dataset
   isic-cite check metadata.csv --dataset slice-3d
   isic-cite check table.csv --columns attribution=credit,license=rights,id=file
 
@@ -33,7 +34,8 @@ def check(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Record files, datasets of the library, tables of images."
+            metavar="FILE...",
+            help="Record files, datasets of the library, pages or their addresses, tables.",
         ),
     ],
     dataset: Annotated[
@@ -57,7 +59,7 @@ def check(
     json: Json = False,
     library: Library = None,
 ) -> None:
-    """Find what is wrong with records (placeholders, contradictions) and tables (credits, ids)."""
+    """Find what is wrong with records and pages (placeholders, contradictions) and with tables."""
     from isic_cite import api  # noqa: PLC0415
     from isic_cite.checks import findings  # noqa: PLC0415
     from isic_cite.tables import is_table  # noqa: PLC0415

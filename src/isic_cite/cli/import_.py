@@ -15,9 +15,12 @@ EPILOGS = {
   isic-cite import CITATION.cff -o my-dataset.toml
   isic-cite import library.bib --entry example2024
   isic-cite import 10.34970/2020-ds01
+  isic-cite import index.md -o my-dataset.toml
+  isic-cite import https://challenge2020.isic-archive.com --entry 2020
 
-What could not be carried over is listed on standard error. A DOI is looked up at its registry
-(DataCite or Crossref); the answer is kept for a day, and --offline takes it however old it is.
+What could not be carried over is listed on standard error, and so is what is wrong with a page. A
+DOI is looked up at its registry (DataCite or Crossref); the answer is kept for a day. --offline
+takes what was answered before, however old it is.
 
 Exit codes: 0 done, 1 the data is at fault, 2 the call is at fault or nobody answers."""
 }
@@ -32,7 +35,7 @@ def complete_formats(incomplete: str) -> list[str]:
 
 def import_(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="File of another program, or DOI.")
+        str, typer.Argument(metavar="SOURCE", help="File of another program, page, or DOI.")
     ],
     output: Output = None,
     format_: Annotated[
@@ -44,7 +47,7 @@ def import_(
         ),
     ] = None,
     entry: Annotated[
-        str | None, typer.Option(help="Of several works, the key of the dataset.")
+        str | None, typer.Option(help="Of several works or datasets, the key or name of the one.")
     ] = None,
     id_: Annotated[str | None, typer.Option("--id", help="Id of the record.")] = None,
     offline: Annotated[
@@ -54,9 +57,10 @@ def import_(
         str | None, typer.Option(help="Address of the resolver of DOIs, for https://doi.org.")
     ] = None,
 ) -> None:
-    """Make the draft of a record from what others say: a file, or the registry of a DOI.
+    """Make the draft of a record from what others say: a file, a page, or the registry of a DOI.
 
-    Files: CITATION.cff, DataCite JSON, JSON-LD of schema.org, CSL-JSON, BibTeX.
+    Files: CITATION.cff, DataCite JSON, JSON-LD of schema.org, CSL-JSON, BibTeX; pages in Markdown
+    or HTML, and their addresses.
     """
     from isic_cite import api  # noqa: PLC0415
     from isic_cite.checks import findings  # noqa: PLC0415

@@ -16,6 +16,8 @@ from msgspec import Struct
 from isic_cite.checks.findings import Finding  # noqa: TC001  (the type of a field)
 from isic_cite.errors import CallError, DataError, UnknownNameError
 from isic_cite.importing.draft import Origin, record_of, toml_text
+from isic_cite.importing.page_text import page_text
+from isic_cite.importing.sources import PAGES
 from isic_cite.read import read_text
 
 if TYPE_CHECKING:
@@ -36,12 +38,8 @@ FORMATS = {
 _ENDINGS = {
     ".bib": "bibtex",
     ".cff": "cff",
-    ".htm": "page",
-    ".html": "page",
     ".jsonld": "schema-org",
-    ".markdown": "page",
-    ".md": "page",
-}
+} | dict.fromkeys(PAGES, "page")
 _OTHERS = {
     ".csv": "CSV",
     ".enw": "EndNote's format",
@@ -54,8 +52,6 @@ _OTHERS = {
 }
 _OTHER_BEGINS = {"TY  - ": "RIS", "<": "XML"}
 """What cannot be read, by the ending of a file's name or by how it begins."""
-PAGES = tuple(ending for ending, format_ in _ENDINGS.items() if format_ == "page")
-"""How the names of pages end."""
 _MARKS = (
     ("schema-org", re.compile(r'"@(?:context|graph|type)"|"https?://schema\.org/')),
     ("datacite-json", re.compile(r'"(?:resourceTypeGeneral|publicationYear|nameType)"')),
@@ -93,7 +89,8 @@ def import_file(
         DataError: it is not well-formed.
     """
     _expect_file(path)
-    text = read_text(path)
+    is_page = (format_ or _ENDINGS.get(path.suffix.lower())) == "page"
+    text = page_text(path) if is_page else read_text(path)
     origin = Origin(title=path.name, stem=path.stem)
     return imported(text, format_ or detected(text, path), origin, entry=entry, id_=id_)
 
@@ -145,19 +142,14 @@ def detected(text: str, path: Path) -> str:
 
 
 def _expect_file(path: Path) -> None:
-    """Refuse what would never end, and addresses, of which a path has one slash only.
+    """Refuse what would never end.
 
     Raises:
-        CallError: it is an address, or neither a file nor a directory.
+        CallError: it is neither a file nor a directory.
     """
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):  # whoever reads it says so, unless it is no path at all
-        address = re.match(r"(https?):/+(.+)", str(path), re.IGNORECASE)
-        if address is None:
-            return
-        shown = f"{address[1]}://{address[2]}"
-        message = f"{shown}: no address is read but that of a DOI (https://doi.org/10…); save the "
-        raise CallError(message + "page or the file and give its name") from None
+        return
     if not (S_ISREG(mode) or S_ISDIR(mode)):
         raise CallError(f"cannot read {path}: it is not a regular file")

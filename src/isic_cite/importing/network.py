@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -11,6 +12,8 @@ from isic_cite.errors import CallError, DataError
 from isic_cite.importing.cache import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import urllib3
     from urllib3.util import Url
 
@@ -24,6 +27,7 @@ LONGEST_PAUSE = 20.0
 """The longest pause that a server can ask for (Retry-After)."""
 REDIRECTS = 5
 _CHUNK = 65_536
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
 _NEVER = {404: "knows no such thing", 406: "has no such form of it", 410: "has it no longer"}
 _AGAIN = frozenset((429, 500, 502, 503, 504))
 
@@ -36,17 +40,30 @@ class NotThereError(CallError):
         super().__init__(message)
 
 
-def ask(url: str, accept: str) -> Answer:
+def in_utf8(content: bytes, url: str, _declared: str) -> str:
+    """Return the text of an answer that has to be UTF-8, whatever it declares.
+
+    Raises:
+        DataError: it is not.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError("the answer is not UTF-8", source=url) from error
+
+
+def ask(url: str, accept: str, decode: Callable[[bytes, str, str], str] = in_utf8) -> Answer:
     """Return what the server at `url` answers.
 
     Args:
         url: the address; redirects are followed, but never from https to http.
         accept: the media types that are understood, as the header Accept has them.
+        decode: makes the text of the bytes, the address and the encoding that the header states.
 
     Raises:
         NotThereError: there is no such thing.
         CallError: no answer could be had.
-        DataError: the answer is too large, not UTF-8, or incomplete.
+        DataError: the answer is too large, or not in an encoding that is understood.
     """
     import urllib3  # noqa: PLC0415  (only this command uses the network)
 
@@ -60,7 +77,7 @@ def ask(url: str, accept: str) -> Answer:
     with _pool(_address(url), headers) as pool:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                answer = _once(pool, url)
+                answer = _once(pool, url, decode)
             except urllib3.exceptions.LocationValueError as error:
                 raise CallError(f"{url}: {error}") from error
             except urllib3.exceptions.HTTPError as error:
@@ -125,7 +142,9 @@ def _address(url: str) -> Url:
     return address
 
 
-def _once(pool: urllib3.PoolManager, url: str) -> Answer | _Failure:
+def _once(
+    pool: urllib3.PoolManager, url: str, decode: Callable[[bytes, str, str], str]
+) -> Answer | _Failure:
     import urllib3  # noqa: PLC0415
 
     began = time.monotonic()
@@ -148,15 +167,11 @@ def _once(pool: urllib3.PoolManager, url: str) -> Answer | _Failure:
                 raise DataError(f"the answer is larger than {MAX_BYTES:,} bytes", source=url)
             if time.monotonic() - began > SECONDS_IN_ALL:
                 return _Failure(f"{url}: no whole answer within {SECONDS_IN_ALL:.0f} seconds")
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Answer(text=_text(bytes(content), url), media_type=media_type, date=_day(response))
-
-
-def _text(content: bytes, url: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError("the answer is not UTF-8", source=url) from error
+        stated = response.headers.get("content-type", "")
+        charset = _CHARSET.search(stated)
+        text = decode(bytes(content), url, charset[1] if charset else "")
+        media_type = stated.partition(";")[0].strip().lower()
+        return Answer(text=text, media_type=media_type, date=_day(response))
 
 
 def _pause(response: urllib3.BaseHTTPResponse) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isic_cite.checks.findings import Finding, sort_findings
@@ -11,15 +12,15 @@ from isic_cite.checks.walk import visible
 from isic_cite.errors import DataError, UnknownNameError
 from isic_cite.importing.draft import Found, Origin, record_of
 from isic_cite.importing.fields import Lost
+from isic_cite.importing.page_text import page_text
+from isic_cite.importing.sources import is_address
 from isic_cite.loading import SHIPPED, resolved
 from isic_cite.pages.codes import CODES
 from isic_cite.pages.reader import read_page
-from isic_cite.read import read_text
 from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from isic_cite.pages.noting import Draft, Note
 
@@ -76,24 +77,39 @@ def _chosen(drafts: list[Draft], entry: str | None) -> Draft:
     raise UnknownNameError("dataset of the page", entry, [draft.label for draft in drafts])
 
 
-def check_page(path: Path) -> tuple[Finding, ...]:
+def check_page(page: str | Path) -> tuple[Finding, ...]:
     """Return what is wrong with a page, worst first: its texts and what they say.
 
+    Args:
+        page: its file, or its address on the web.
+
     Raises:
-        CallError: there is no such file, or it cannot be opened.
+        CallError: there is no such file or page, or it cannot be read.
     """
-    source = str(path)
+    source = str(page)
     try:
-        text = read_text(path)
+        text, name, stem = _text_of(source)
     except DataError as error:
-        place = error.where
-        return (Finding("IC3005", "error", source, place, error.message, "save it as a page"),)
-    reading = read_page(text, path.name)
+        where, message = visible(error.where), visible(error.message)
+        hint = "save it as a page in UTF-8"
+        return (Finding("IC3005", "error", visible(source), where, message, hint),)
+    reading = read_page(text, name)
     found: list[Finding] = [*_findings(reading.notes, source)]
     for draft in reading.drafts:
         found += _findings(draft.notes, source)
-        found += _of_facts(draft, source, path.stem)
+        found += _of_facts(draft, source, stem)
     return sort_findings(found)
+
+
+def _text_of(source: str) -> tuple[str, str, str]:
+    """Return the text of a page, the name of its file, and what a record of it is called."""
+    if is_address(source):
+        from isic_cite.importing.fetching import fetch  # noqa: PLC0415  (most pages are files)
+
+        text, origin = fetch(source)
+        return text, origin.title, origin.stem
+    path = Path(source)
+    return page_text(path), path.name, path.stem
 
 
 def _findings(notes: Iterable[Note], source: str) -> tuple[Finding, ...]:

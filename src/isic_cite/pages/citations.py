@@ -40,7 +40,7 @@ class Citations:
         self._draft = draft
         self._lines = lines
         self._contributors = contributors
-        self._under = ""
+        self._under: str | None = None
 
     def quotation(self, each: Placed, before: Block | None) -> None:
         """Read a quotation: what the paragraph before it announces, else what it looks like."""
@@ -86,11 +86,11 @@ class Citations:
         if self._plain(each.block, before):
             return True
         if self._in_references(each, said_in(before)) or (
-            self._under and self._under == each.under and is_printed(each.block.text)
+            self._under == each.under and is_printed(each.block.text)
         ):
             self._under = each.under
             return read_works([each.block.lines], self._draft)
-        self._under = ""
+        self._under = None
         behind = BEHIND.search(each.block.text) is not None
         if behind and before is not None and is_printed(before.text):
             read_works([before.lines], self._draft)

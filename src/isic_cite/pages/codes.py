@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "IC3105": Code(
         "warning", "filled in by a template", "The page as it is published has the fact."
     ),
+    "IC3106": Code("error", "hidden characters", "They reverse or hide what people read."),
     "IC3201": Code("error", "licences contradict", "Label and link, or two places, disagree."),
     "IC3202": Code("error", "licence not understood", "It names no licence that is known."),
     "IC3203": Code(

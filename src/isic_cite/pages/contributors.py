@@ -7,7 +7,7 @@ an affiliation, or the library says that this is one name.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isic_cite.checks.walk import quote
 from isic_cite.pages.known import folded_name, institutions
@@ -42,49 +42,57 @@ def names_in(prose: str, own: Iterable[str]) -> list[str] | None:
         return None
     listed = re.sub(r"(?<!\bInc)\.\s*$", "", listed)
     known = set(institutions()) | {folded_name(name) for name in own}
-    pieces = _PARTS.split(listed)
-    signs = [sign.strip() for sign in _PARTS.findall(listed)]
-    oxford = any(sign.startswith(",") and sign != "," for sign in signs)
+    signs = [found[0].strip() for found in _PARTS.finditer(listed)]
+    begins = [0, *(found.end() for found in _PARTS.finditer(listed))]
+    ends = [*(found.start() for found in _PARTS.finditer(listed)), len(listed)]
+    spans = _Spans(listed, begins, ends, signs)
     found: list[str] = []
     at = 0
-    while at < len(pieces):
-        length = _length(listed, pieces, signs, at, known, oxford=oxford)
-        name = _joined(listed, pieces, at, length)
-        found.append(name)
+    while at < len(begins):
+        length = _length(spans, at, known)
+        found.append(spans.name(at, length))
         at += length
     return [_without_article(name) for name in found if name]
 
 
-def _length(
-    listed: str, pieces: list[str], signs: list[str], at: int, known: set[str], *, oxford: bool
-) -> int:
+class _Spans(NamedTuple):
+    """A list in prose, and where commas and "and" divide it."""
+
+    listed: str
+    begins: list[int]
+    ends: list[int]
+    signs: list[str]
+
+    def name(self, at: int, length: int) -> str:
+        """Return some pieces as they stand in the list, with what divides them."""
+        return self.listed[self.begins[at] : self.ends[at + length - 1]].strip()
+
+    @property
+    def oxford(self) -> bool:
+        """Whether the last name has a comma before its "and"."""
+        return any(sign.startswith(",") and sign != "," for sign in self.signs[-_LONGEST:])
+
+
+def _length(spans: _Spans, at: int, known: set[str]) -> int:
     """Return how many pieces from `at` on make one name."""
-    for length in range(min(_LONGEST, len(pieces) - at), 1, -1):
-        if folded_name(_without_article(_joined(listed, pieces, at, length))) in known:
+
+    def is_known(start: int, length: int) -> bool:
+        return folded_name(_without_article(spans.name(start, length))) in known
+
+    for length in range(min(_LONGEST, len(spans.begins) - at), 1, -1):
+        if is_known(at, length):
             return length
     # "A, B and C, and D": with a comma before the last "and", one without is part of a name.
     length = 1
-    while oxford and at + length < len(pieces) and signs[at + length - 1] == "and":
-        both_known = all(
-            folded_name(_without_article(piece)) in known
-            for piece in (pieces[at], pieces[at + length])
-        )
-        if both_known:
-            break
+    while (
+        spans.oxford
+        and length < _LONGEST
+        and at + length < len(spans.begins)
+        and spans.signs[at + length - 1] == "and"
+        and not (is_known(at, 1) and is_known(at + length, 1))
+    ):
         length += 1
     return length
-
-
-def _joined(listed: str, pieces: list[str], at: int, length: int) -> str:
-    """Return some pieces as they stand in the list, with what divides them."""
-    start = 0
-    for piece in pieces[:at]:
-        start = listed.index(piece, start) + len(piece)
-    first = listed.index(pieces[at], start) if pieces[at] else start
-    end = first
-    for piece in pieces[at : at + length]:
-        end = listed.index(piece, end) + len(piece)
-    return listed[first:end].strip()
 
 
 def _without_article(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
+from isic_cite.identifiers import is_doi
 from isic_cite.pages import citing
 from isic_cite.pages.blocks import items_of
 from isic_cite.pages.citations import Citations, said_in
@@ -134,13 +135,12 @@ class _Reader:
         said = tidied(_DOI_LABEL.sub("", block.text))
         if self._draft.usable(said, "DOI", block.line) is None:
             return
-        found = dois_in(
-            " ".join([said, *(run.url or "" for line in block.lines for run in line.links)])
-        )
+        linked = (run.url or "" for line in block.lines for run in line.links)
+        found = [doi for doi in sorted(dois_in(" ".join([said, *linked]))) if is_doi(doi)]
         if not found:
             message = f"{quote(said)} is no DOI"
             self._draft.note("IC3102", block.line, message, "write 10.prefix/suffix")
-        for doi in sorted(found):
+        for doi in found:
             citing.keep_doi(doi, block.line, self._draft)
 
     def finish(self) -> None:

@@ -79,7 +79,8 @@ class Files:
             message = f"{quote(label)} leads to {quote(url)}, from where nothing can be downloaded"
             self._draft.note("IC3304", link.line, message, "link the file by its whole address")
             return None
-        name = tidied(unquote(urlsplit(url).path).rpartition("/")[2]) or label
+        named = tidied(unquote(urlsplit(url).path).rpartition("/")[2])
+        name = self._draft.mended(named or label, link.line)
         label_without_size = without_size(label)
         told = column.of_label(label_without_size)
         if name in self._found:
@@ -153,13 +154,15 @@ class Files:
 
     def _correct(self) -> None:
         """Tell which file a corrected one replaces: that of the same label beside it."""
+        beside = {
+            (place, bare(label)): name
+            for name, (place, label) in self._labels.items()
+            if not CORRECTED.search(label)
+        }
         for name, (place, label) in self._labels.items():
-            if not CORRECTED.search(label):
-                continue
-            for other, (place_of_other, label_of_other) in self._labels.items():
-                same = place == place_of_other and bare(label_of_other) == bare(label)
-                if same and not CORRECTED.search(label_of_other):
-                    self._found[name]["corrects"] = other
+            other = beside.get((place, bare(label)))
+            if other and CORRECTED.search(label):
+                self._found[name]["corrects"] = other
 
     def _annotate(self, footnotes: dict[str, str]) -> None:
         for name, (mark, line) in self._marks.items():

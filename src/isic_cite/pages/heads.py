@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TITLES = ("main_title", "title", "heading", "heroText")
 _SUBTITLES = ("sub_title", "subtitle", "tagline")
 _NO_TITLE = frozenset(("home", "index", "data", "about", "download", "dataset", "datasets"))
-_NAMES = re.compile(r"\bdata ?sets?\b|\bISIC\b|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d[\w-]*\b")
+_NAMES = re.compile(r"\b[Dd]ata ?[Ss]ets?\b|\bISIC\b|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d[\w-]*\b")
 _CALLED = re.compile(r"[\"“]([^\"”]{2,80})[\"”]\s+data\b")
 _OF_A_SPLIT = re.compile(r":\s*(?:training|test|validation)(?: data)?$", re.IGNORECASE)
 _DESCRIBES = re.compile(
@@ -110,13 +110,19 @@ def find_addresses(block: Block, draft: Draft) -> None:
             url = (run.url or "").strip()
             if _COLLECTION.match(url) and url not in draft.record.get("urls", ()):
                 draft.add("urls", url, run.line)
-    if _DESCRIPTOR.search(block.text):
-        for line in block.lines:
-            for run in line.links:
-                key = work_in(run.url or "")
-                known = draft.record.get("optional-references", ())
-                if key and key not in known:
-                    draft.add("optional-references", key, run.line)
+    if not _DESCRIPTOR.search(block.text):
+        return
+    for line in block.lines:
+        linked = [(run.url or "", run.line) for run in line.links]
+        for address, number in [*linked, *((word, line.number) for word in _words(line.text))]:
+            key = work_in(address)
+            if key and key not in draft.record.get("optional-references", ()):
+                draft.add("optional-references", key, number)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text that are addresses."""
+    return [word for word in text.split() if word.startswith(("https://", "http://"))]
 
 
 def is_curated(block: Block, draft: Draft) -> bool:

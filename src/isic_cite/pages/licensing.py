@@ -59,7 +59,8 @@ def of_line(line: Line, draft: Draft, what: str) -> Stated | None:
     place = linked.line if linked else line.number
     by_address = of_address(linked.url or "") if linked else None
     by_label = recognize_license(said) if said else None
-    if said and draft.usable(said, what, place) is None:
+    label = draft.usable(said, what, place) if said else None
+    if label is None:
         by_label = None
     if by_address and by_label and by_address is not by_label:
         message = f"the {what} is called {quote(said)} and links to {by_address.id}"
@@ -67,7 +68,7 @@ def of_line(line: Line, draft: Draft, what: str) -> Stated | None:
         return None
     found = by_address or by_label
     if found:
-        return Stated(found.id, said, place)
+        return Stated(found.id, label or said, place)
     if linked:
         message = f"the {what} links to {quote(linked.url or '')}, which is no licence"
         draft.note("IC3202", place, message, "link the deed of the licence")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct, field
@@ -10,6 +11,13 @@ from isic_cite.checks.characters import repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
 from isic_cite.pages.templates import FILLED_IN
+from isic_cite.pages.words import tidied
+
+_SOFT_HYPHEN = "\u00ad"
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+"""What reverses the direction of text, has no width, or steers a terminal."""
 
 
 class Note(Struct, frozen=True):
@@ -71,7 +79,15 @@ class Draft(Struct):
         return self.mended(text, line)
 
     def mended(self, text: str, line: int) -> str:
-        """Return a text with its letters as they were before they were decoded wrongly."""
+        """Return a text with its letters as they were before they were decoded wrongly.
+
+        What only hides or reverses letters goes.
+        """
+        text = text.replace(_SOFT_HYPHEN, "")
+        if _HIDDEN.search(text):
+            message = f"characters that nobody sees in {quote(text)}; they are left out"
+            self.note("IC3106", line, message, "remove them from the page")
+            text = tidied(_HIDDEN.sub("", text))
         right = repaired(text)
         if right is None:
             return text

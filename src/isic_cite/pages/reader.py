@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from isic_cite.pages.scopes import Placed
     from isic_cite.pages.source import Page
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|qmd|rmd)(?:[?#].*)?$|\(markdown\)$", re.IGNORECASE)
+_TAG = re.compile(r"<[A-Za-z!/]")
 _FRONT_MATTER = re.compile(r"-{3,}[ \t]*\r?\n")
 _RANKS = ("error", "warning", "note")
 FEW = 2
@@ -35,8 +36,8 @@ class Reading(Struct, frozen=True):
 
 
 def is_markdown(name: str, text: str) -> bool:
-    """Tell whether a page is Markdown, by its name or because it has front matter."""
-    return name.casefold().endswith(_MARKDOWN) or bool(_FRONT_MATTER.match(text))
+    """Tell whether a page is Markdown: by its name, by front matter, or as it has no HTML."""
+    return bool(_MARKDOWN.search(name) or _FRONT_MATTER.match(text) or not _TAG.search(text))
 
 
 def read_page(text: str, name: str) -> Reading:

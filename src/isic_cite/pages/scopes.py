@@ -27,6 +27,8 @@ _SPLITS = frozenset(
     ("training", "train", "testing", "test", "validation", "data", "set", "dataset")
 )
 _LONGEST_HEADING = 60
+MOST = 50
+"""A table with more rows than this is no list of the datasets of a page."""
 
 
 class Heading(Struct, frozen=True):
@@ -128,7 +130,7 @@ def _by_rows(blocks: list[Placed]) -> list[Scope]:
     """Return a scope for each row of a table whose first column names datasets."""
     for each in blocks:
         labels = _dataset_labels(each.table) if each.table else {}
-        if len(labels) > 1:
+        if 1 < len(labels) <= MOST:
             return [
                 Scope(label, line, _of_label(blocks, label, list(labels)), label)
                 for label, line in labels.items()

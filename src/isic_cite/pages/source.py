@@ -28,6 +28,9 @@ HIDDEN = ("script", "style", "template", "svg", "nav", "footer", "form", "button
 """What is on a page for browsers and visitors, and says nothing about a dataset."""
 
 _LINE = "data-isic-cite-line"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_NO_WIDTH = "\u200b"
+"""Stands for control characters, which the parser would drop in silence."""
 _OWN_MARK = re.compile(_LINE, re.IGNORECASE)
 _LONGEST_NUMBER = 10
 # `# Heading {.class}` of VuePress and kramdown.
@@ -91,7 +94,7 @@ def parse(text: str, *, markdown: bool) -> Page:
     """
     matter = parted(text)
     first = matter.ends
-    body = _OWN_MARK.sub("data-", without_tags(matter.rest)).replace("\x00", "\ufffd")
+    body = _OWN_MARK.sub("data-", _CONTROL.sub(_NO_WIDTH, without_tags(matter.rest)))
     lines = Lines()
     if markdown and not _WHOLE_PAGE.match(body):
         html = _html_of_markdown(body, first, lines)
@@ -109,7 +112,8 @@ def _html_of_markdown(text: str, first: int, lines: Lines) -> str:
 
     text = _HEADING_ATTRIBUTES.sub(r"\1", text)
     parser = MarkdownIt("commonmark").enable("table").disable("code")
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]  # nothing is shown
+    # Links that could do harm are links, too: nothing of the page is shown.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     environment: dict[str, Any] = {}
     tokens = parser.parse(text, environment)
     pieces: list[str] = []
