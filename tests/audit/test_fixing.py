@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.audit.fixing import difference, repairs, write
 from isic_cite.audit.judging import judge
 from isic_cite.audit.reading import read_manuscript
@@ -62,7 +63,9 @@ def test_only_the_fields_change(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     before=st.text(st.characters(exclude_characters='@{}\\"\r\x00', exclude_categories=["Cs"])),
@@ -148,7 +151,9 @@ def test_what_a_change_makes_certain_is_mended_in_the_same_run(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(80),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.sampled_from([BCN, HAM, SPLIT, WRONG]),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manuscripts import judged, shipped
 
+from conftest import examples
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH
 from isic_cite.audit.judging.scanning import near
 
@@ -35,7 +36,7 @@ LONG = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(PIECES, max_size=40))
 def test_any_text_is_judged(pieces: list[str]) -> None:
     """No combination of what the rules look for makes one fail; changes hold what they say."""
@@ -75,7 +76,7 @@ def test_cost_of_a_sentence_is_linear(repeated: str) -> None:
     assert any(seconds(40_000, tries) < 12 * seconds(10_000, tries) + 0.05 for tries in (1, 3))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=300)), max_size=12))
 def test_looking_near_words_finds_all(pieces: list[str]) -> None:
     """Where a pattern is tried only near its words, it finds what it finds everywhere."""

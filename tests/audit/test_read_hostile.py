@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.audit.reading import read_manuscript
 
 LENGTH = 20_000
@@ -88,7 +89,7 @@ def test_cost_of_a_bibliography_is_linear(repeated: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("suffix", [*SUFFIXES, *OTHERS])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_read(suffix: str, content: bytes) -> None:
     """Never a traceback: a file is read, or a remark says why not."""

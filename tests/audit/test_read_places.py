@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.audit.reading import read_manuscript
 from isic_cite.papers.editing import EditedFile
 
@@ -27,7 +28,7 @@ SUFFIXES = (".tex", ".md", ".qmd", ".typ", ".rst", ".html", ".txt", ".bbl")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(content=TEXTS.map(str.encode) | TEXTS.map(lambda text: text.encode("latin-1", "replace")))
 def test_words_stand_where_they_say(suffix: str, content: bytes) -> None:
     """What is in one piece is the same in the file, and its line is counted from its beginning."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from manuscripts import manuscript, shipped
 
 import isic_cite
-from conftest import DATASETS
+from conftest import DATASETS, examples
 from isic_cite.audit.judging import rules, sifting
 
 OF_OTHERS = r"""@article{key1,
@@ -119,7 +119,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(200))
 @given(spoilt())
 def test_nothing_is_left_out_that_has_a_finding(bibliography: str) -> None:
     """Whatever is in the entries, the findings are those of a look at each of them."""

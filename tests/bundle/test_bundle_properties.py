@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from made_up_images import table
 
 import isic_cite
-from conftest import HOSTILE
+from conftest import HOSTILE, examples
 from isic_cite.bundle import reuse, sorting
 from isic_cite.bundle.credit_table import HEADER, CreditRows, guarded, header_line, unguarded
 from isic_cite.bundle.manifest import is_below
@@ -196,7 +196,7 @@ def test_a_plain_name_is_one_step_below(name: str) -> None:
         assert re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", name)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.data())
 def test_a_bundle_of_any_credits_is_verified(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from isic_cite.differences.difference import Difference
     from isic_cite.model import Dataset
 
+FULL = dataset(full())
 BOOKKEEPING = (
     *("$schema", "aliases", "id", "key", "notes", "selected"),
     *("conflicts.", "provenance.", "sources.", "unverified."),
@@ -94,7 +95,7 @@ def test_differences_of_any_records_mirror_each_other(one: Dataset, other: Datas
 @pytest.mark.parametrize(("name", "table"), CHANGES)
 def test_every_field_that_changes_is_named(name: str, table: dict[str, Any]) -> None:
     """One value of a full record is changed, and a difference says where; bookkeeping if asked."""
-    old, new = dataset(full()), dataset(table)
+    old, new = FULL, dataset(table)
     found = isic_cite.diff(old, new, everything=True)
     assert found
     for each in found:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from metadata_views import changed, filled, one, texts
 
 import isic_cite
-from conftest import DATASETS, HOSTILE
+from conftest import DATASETS, HOSTILE, examples
 from isic_cite.errors import CallError, DataError
 from isic_cite.formats import kaggle, zenodo
 from isic_cite.licenses import LICENSES, expression, license_by_id
@@ -318,7 +318,7 @@ def test_hostile_text_stays_text_on_kaggle(text: str) -> None:
     assert description.count(" ".join(text.split())) > 10
 
 
-@settings(max_examples=20, deadline=None)  # each prints references, which takes its time
+@settings(max_examples=examples(40), deadline=None)  # each prints references, which takes its time
 @given(texts)
 def test_any_text_is_written_alike_every_time(text: str) -> None:
     """Whatever a record may hold, in both formats."""

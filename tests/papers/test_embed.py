@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import isic_cite
-from conftest import HOSTILE, ROOT, program
+from conftest import HOSTILE, ROOT, examples, program
 from isic_cite.cli.app import run
 from isic_cite.loading import SHIPPED
 from isic_cite.papers import requested_text
@@ -345,7 +345,7 @@ SURROUNDINGS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     syntax=st.sampled_from(SYNTAXES),
     pieces=st.tuples(SURROUNDINGS, SURROUNDINGS, SURROUNDINGS),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from isic_cite.errors import DataError
 from isic_cite.papers.embedding import embed_file
 from isic_cite.papers.notebooks import fill_notebook
@@ -87,7 +88,7 @@ def test_letters_are_escaped_where_the_file_does_it() -> None:
     assert "Hospital Clínic" in sources(filled)[1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     cells=st.lists(
         st.lists(

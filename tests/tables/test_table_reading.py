@@ -85,7 +85,7 @@ def test_order_and_division_change_nothing(images: list[Image], random: object, 
         assert tables.ids_sha256(divided) == tables.ids_sha256([whole])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(IMAGES)
 def test_parquet_says_the_same(images: list[Image]) -> None:
     """A table in Parquet is the same table."""

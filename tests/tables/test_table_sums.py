@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_tables import as_parquet, table, written
 
+from conftest import examples
 from isic_cite import tables
 from isic_cite.errors import CallError
 from isic_cite.tables import digest, large, merging
@@ -38,7 +39,7 @@ def as_table(ids: list[str]) -> bytes:
     return table(*(f'"{each.replace(chr(34), chr(34) * 2)}",A,CC0\n' for each in ids))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(IDS)
 def test_the_sum_is_that_of_sort_and_sha256sum(ids: list[str]) -> None:
     """Ids are sorted by code point, which is the order of their bytes."""
