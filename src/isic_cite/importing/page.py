@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isic_cite.checks.findings import Finding, sort_findings
-from isic_cite.checks.record import check_dataset
 from isic_cite.checks.walk import visible
 from isic_cite.errors import DataError, UnknownNameError
 from isic_cite.importing.draft import Found, Origin, record_of
@@ -128,6 +127,8 @@ def _findings(notes: Iterable[Note], source: str) -> tuple[Finding, ...]:
 
 def _of_facts(draft: Draft, source: str, stem: str) -> list[Finding]:
     """Return what the rules for records say of the facts of a page, at their lines."""
+    from isic_cite.checks.record import check_dataset  # noqa: PLC0415  (`import` does without)
+
     record = dict(draft.record)
     found = Found(record, record.pop("references", []), Lost())
     table = record_of(found, Origin(title=source, stem=stem))

@@ -19,6 +19,10 @@ _HIDDEN = re.compile(
 )
 """What reverses the direction of text, has no width, or steers a terminal."""
 
+# What was decoded wrongly has two signs for one letter, of which a space may have become one. Most
+# texts have neither, and what looks more closely is slow to load.
+_DOUBTFUL = re.compile(r"[^\x00-\x7f]{2}|[\u00c2-\u00c5\u0102\u0139\u221a]")
+
 
 class Note(Struct, frozen=True):
     """Something that a person must look at."""
@@ -88,7 +92,7 @@ class Draft(Struct):
             message = f"characters that nobody sees in {quote(text)}; they are left out"
             self.note("IC3106", line, message, "remove them from the page")
             text = tidied(_HIDDEN.sub("", text))
-        right = repaired(text)
+        right = repaired(text) if _DOUBTFUL.search(text) else None
         if right is None:
             return text
         wrong_words, right_words = text.split(" "), right.split(" ")
