@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from isic_cite import credits, metadata, references  # noqa: A004  (the view has that name)
+from isic_cite.drafts import as_draft
 from isic_cite.errors import DataError
 from isic_cite.formats import get_format
 from isic_cite.formats.named_styles import NAMED_STYLES
 from isic_cite.formats.options import Options
-from isic_cite.rendering import remarks_of, text_and_remarks, text_of
+from isic_cite.rendering import remarks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from isic_cite.model import Dataset
 
 Group = Literal["Citation styles", "For software", "Wording"]
@@ -91,24 +95,41 @@ class Shown(Struct, frozen=True):
 
 def shown(record: Dataset, *, draft: bool = False) -> tuple[Shown, ...]:
     """Return all tabs of a dataset; `draft` marks the texts of one with placeholders."""
-    known = _common(record, draft=draft)
-    return tuple(_shown(record, tab, known, draft=draft) for tab in TABS)
+    views = _views(record, draft=draft)
+    return tuple(_shown(record, tab, views) for tab in TABS)
 
 
 def notes(record: Dataset, *, draft: bool = False) -> tuple[str, ...]:
     """Return what concerns all citations of a dataset alike, a sentence each."""
+    found = [
+        note
+        for name in ("bibtex", "attribution")
+        for note in remarks_of((record,), name, _TEXT, draft=draft)
+    ]
     disputed = f"{record.id}: sources disagree"  # the page has a place of its own for those
-    return tuple(note for note in _common(record, draft=draft) if not note.startswith(disputed))
+    return tuple(note for note in dict.fromkeys(found) if not note.startswith(disputed))
 
 
-def _common(record: Dataset, *, draft: bool) -> tuple[str, ...]:
-    return remarks_of((record,), "bibtex", _TEXT, draft=draft)
+def _views(record: Dataset, *, draft: bool) -> dict[str, object]:
+    """Return the views that formats render, each made once; an error where there can be none."""
+
+    def made(make: Callable[[list[Dataset]], object], needs: frozenset[str]) -> object:
+        try:
+            return make([as_draft(record, needs) if draft else record])
+        except DataError as error:
+            return error
+
+    return {
+        "references": made(references.references, references.NEEDS),
+        "credits": made(credits.credits_of, credits.NEEDS),
+        "metadata": made(metadata.metadata_of, metadata.NEEDS),
+    }
 
 
-def _shown(record: Dataset, tab: Tab, known: tuple[str, ...], *, draft: bool) -> Shown:
+def _shown(record: Dataset, tab: Tab, views: Mapping[str, object]) -> Shown:
     missing = None
     try:
-        text, html, told = _texts(record, tab, draft=draft)
+        text, html, told = _texts(tab, views)
     except DataError as error:
         text, html, told = "", None, ()
         missing = ": ".join(part for part in (error.where, error.message) if part)
@@ -122,20 +143,31 @@ def _shown(record: Dataset, tab: Tab, known: tuple[str, ...], *, draft: bool) ->
         text=text,
         html=html or None,
         file=tab.file.format(id=record.id),
-        notes=tuple(note for note in told if note not in known),
+        notes=told,
         missing=missing,
     )
 
 
-def _texts(record: Dataset, tab: Tab, *, draft: bool) -> tuple[str, str | None, tuple[str, ...]]:
+def _texts(tab: Tab, views: Mapping[str, object]) -> tuple[str, str | None, tuple[str, ...]]:
     """Return the plain text, the text with markup and what they leave out."""
     if tab.kind == "code":
-        text, told = text_and_remarks((record,), tab.name, _TEXT, draft=draft)
+        text, told = _rendered(tab, _TEXT, views)
         return text, None, told
-    html, told = text_and_remarks((record,), tab.name, _HTML, draft=draft)
+    html, told = _rendered(tab, _HTML, views)
     if tab.kind == "style":
         return plain_paragraphs(html), html, told
-    return text_of((record,), tab.name, _TEXT, draft=draft), html, told
+    return _rendered(tab, _TEXT, views)[0], html, told
+
+
+def _rendered(
+    tab: Tab, options: Options, views: Mapping[str, object]
+) -> tuple[str, tuple[str, ...]]:
+    chosen = get_format(tab.name, options)
+    view = views[chosen.view]
+    if isinstance(view, DataError):
+        raise view
+    text, told = chosen.render_and_tell(view)
+    return text, tuple(told)
 
 
 def plain_paragraphs(html: str) -> str:
