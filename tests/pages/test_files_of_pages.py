@@ -236,3 +236,35 @@ def test_absurd_spans(span: str) -> None:
         "</tr></table>"
     )
     assert [each["name"] for each in files(page, "a.html")] == ["a.zip"]
+
+
+def test_what_our_own_pages_say_in_attributes() -> None:
+    """Exact sizes, checksums, names and ids of parts; what is none of them is not taken."""
+    page = f"""<table><tr><th>Part</th><th>Data</th><th>Licence</th></tr>
+<tr data-part="train"><th>The first part</th><td><p><a href="https://e.org/1/content"
+ data-name="a.zip" data-bytes="1234567" data-sha256="{"a" * 64}">Download a.zip (1.2MB)</a></p>
+<p><span>b.zip (10,808,743 bytes)</span><br>2 images</p>
+<p><a href="https://e.org/c.zip" data-name="../x.zip" data-bytes="many">Download</a></p></td></tr>
+</table>"""
+    draft = one(page, "a.html")
+    assert draft.record["parts"] == [{"id": "train", "name": "The first part"}]
+    assert draft.record["files"] == [
+        {
+            "name": "a.zip",
+            "url": "https://e.org/1/content",
+            "size": "1.2MB",
+            "bytes": 1_234_567,
+            "sha256": "a" * 64,
+            "kind": "data",
+        },
+        {
+            "name": "b.zip",
+            "size": "10,808,743 bytes",
+            "bytes": 10_808_743,
+            "kind": "data",
+            "holds": "2 images",
+            "count": 2,
+        },
+        {"name": "c.zip", "url": "https://e.org/c.zip", "kind": "data"},
+    ]
+    assert codes(draft) == [("IC3203", 1)]

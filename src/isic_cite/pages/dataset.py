@@ -15,8 +15,15 @@ from isic_cite.pages.columns import column_of, offers_files
 from isic_cite.pages.committees import Committees
 from isic_cite.pages.contributors import INTRODUCED, Contributors
 from isic_cite.pages.files import Files
-from isic_cite.pages.heads import describe, find_addresses, find_title, is_curated, title_of
-from isic_cite.pages.known import dois_in
+from isic_cite.pages.heads import (
+    describe,
+    find_addresses,
+    find_title,
+    is_curated,
+    read_labels,
+    title_of,
+)
+from isic_cite.pages.known import doi_in
 from isic_cite.pages.licensing import is_stated, of_line
 from isic_cite.pages.rows import Rows
 from isic_cite.pages.scopes import YEAR
@@ -92,6 +99,7 @@ class _Reader:
             return
         if self._citations.items(each, self._before, [item.lines for item in items]):
             return
+        read_labels(items, self._draft)
         if not self._committees.items(items, each):
             self._citations.copyright(each)
             self._files.read(each.block.lines, column_of(each.under), f"list {each.block.line}", [])
@@ -135,8 +143,13 @@ class _Reader:
         said = tidied(_DOI_LABEL.sub("", block.text))
         if self._draft.usable(said, "DOI", block.line) is None:
             return
-        linked = (run.url or "" for line in block.lines for run in line.links)
-        found = [doi for doi in sorted(dois_in(" ".join([said, *linked]))) if is_doi(doi)]
+        linked = [run.url or "" for line in block.lines for run in line.links]
+        stated = {
+            doi.casefold(): doi
+            for text in (said, *linked)
+            if (doi := doi_in(text)) is not None and is_doi(doi)
+        }
+        found = list(stated.values())
         if not found:
             message = f"{quote(said)} is no DOI"
             self._draft.note("IC3102", block.line, message, "write 10.prefix/suffix")

@@ -7,7 +7,9 @@ from typing import Any
 
 from isic_cite.pages.words import tidied
 
-_SIZE = re.compile(r"\(\s*(\d{1,6}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\(\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE
+)
 _UNITS = {"b": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
 _BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
 _COUNT = re.compile(
@@ -15,6 +17,14 @@ _COUNT = re.compile(
 )
 MARK = re.compile(r"[*†‡]+")
 CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,15}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NAME_ALONE = re.compile(
+    r"(?:(?:metadata|supplement) )?"
+    r"([\w.-]{1,200}\.(?:zip|csv|tsv|tar|gz|7z|json|parquet|xlsx|h5|npz|txt))|"
+    r"(?:metadata|supplement) (\w{1,100}_\w{1,100})",
+    re.IGNORECASE,
+)
 _METADATA = re.compile(r"^[\d,]*\s*metadata\b", re.IGNORECASE)
 
 
@@ -24,7 +34,7 @@ def size_in(text: str) -> dict[str, Any]:
     if found is None:
         return {}
     unit = found[2].casefold()
-    exact = round(float(found[1]) * (_UNITS | _BINARY_UNITS)[unit])
+    exact = round(float(found[1].replace(",", "")) * (_UNITS | _BINARY_UNITS)[unit])
     fields = {"size": tidied(found[0][1:-1]), "bytes": exact}
     return fields if unit in {"b", "bytes"} else fields | {"bytes-rounded": True}
 
@@ -45,6 +55,25 @@ def kind_of_content(text: str) -> str:
     if "supplement" in text.casefold():
         return "supplement"
     return "metadata" if _METADATA.match(text) else "data"
+
+
+def stated_in(data: dict[str, str] | None) -> dict[str, Any]:
+    """Return what attributes say of a file, as our own pages have them: exact size, checksum."""
+    found: dict[str, Any] = {}
+    for name in ("bytes", "count"):
+        said = (data or {}).get(name, "")
+        if _NUMBER.fullmatch(said):
+            found[name] = int(said)
+    sha256 = (data or {}).get("sha256", "")
+    if _SHA256.fullmatch(sha256):
+        found["sha256"] = sha256
+    return found
+
+
+def name_alone(label: str) -> str | None:
+    """Return the name of a file that a label without a link consists of."""
+    found = _NAME_ALONE.fullmatch(tidied(MARK.sub("", without_size(label))))
+    return (found[1] or found[2]) if found else None
 
 
 def bare(label: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from isic_cite.pages.file_labels import without_size
+from isic_cite.pages.file_labels import name_alone, without_size
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def merged(runs: list[Run]) -> list[Run]:
 def is_file(run: Run, *, in_table: bool) -> bool:
     """Tell whether a link leads to a file; in a table of files, "Download" says so."""
     if run.url is None:
-        return False
+        return in_table and name_alone(run.text) is not None
     path = urlsplit_path(run.url)
     told = in_table and re.match(r"\s*download\b", run.text, re.IGNORECASE)
     return bool(told or _DATA.search(path)) and "licenses/" not in run.url
@@ -53,5 +53,5 @@ def behind(line: Line, link: Run) -> str:
     for run in line.runs:
         if seen:
             text += run.text
-        seen = seen or run is link or run.url == link.url
+        seen = seen or run is link or (link.url is not None and run.url == link.url)
     return tidied(without_size(text)).lstrip("-–—:,; ")

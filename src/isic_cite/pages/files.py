@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from isic_cite.checks.walk import quote
 from isic_cite.identifiers import URL_PATTERN
@@ -14,10 +14,12 @@ from isic_cite.pages.file_labels import (
     bare,
     count_in,
     kind_of_content,
+    name_alone,
     size_in,
+    stated_in,
     without_size,
 )
-from isic_cite.pages.file_links import behind, is_file, merged
+from isic_cite.pages.file_links import behind, is_file, merged, urlsplit_path
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -73,21 +75,24 @@ class Files:
         self, link: Run, line: Line, column: Column, place: str, parts: list[str], *, alone: bool
     ) -> str | None:
         """Note a file; return its name."""
-        url = (link.url or "").strip()
         label = tidied(link.text)
-        if _PLACEHOLDER_LINK.fullmatch(url) or not re.match(URL_PATTERN, url):
+        url = None if link.url is None else link.url.strip()
+        if url is not None and not _leads_somewhere(url):
             message = f"{quote(label)} leads to {quote(url)}, from where nothing can be downloaded"
             self._draft.note("IC3304", link.line, message, "link the file by its whole address")
             return None
-        named = tidied(unquote(urlsplit(url).path).rpartition("/")[2])
-        name = self._draft.mended(named or label, link.line)
+        name = self._draft.mended(_name(url, label, link.data), link.line)
         label_without_size = without_size(label)
         told = column.of_label(label_without_size)
         if name in self._found:
-            self._again(name, url, told, parts, link.line)
+            self._again(name, url, told, place, link.line)
+            if parts:
+                known = self._found[name].get("parts", [])
+                self._found[name]["parts"] = list(dict.fromkeys([*known, *parts]))
             return name
-        entry: dict[str, Any] = {"name": name, "url": url}
+        entry: dict[str, Any] = {"name": name} | ({"url": url} if url else {})
         entry.update(size_in(label) or (size_in(line.text) if alone else {}))
+        self._exactly(entry, link)
         entry.update(told.facts())
         if parts:
             entry["parts"] = parts
@@ -98,16 +103,23 @@ class Files:
             self._marks[name] = mark[0], link.line
         return name
 
-    def _again(self, name: str, url: str, told: Column, parts: list[str], line: int) -> None:
+    def _exactly(self, entry: dict[str, Any], link: Run) -> None:
+        """Add what attributes say more exactly than words."""
+        said = stated_in(link.data)
+        if "bytes" in said:
+            entry.pop("bytes-rounded", None)
+        entry.update(said)
+
+    def _again(self, name: str, url: str | None, told: Column, place: str, line: int) -> None:
         """Put together what two places of the page say of one file."""
         entry = self._found[name]
-        if entry["url"] != url:
+        if url and entry.setdefault("url", url) != url:
             message = f"{name} has two addresses, {entry['url']} and {url}"
             self._draft.note("IC3305", line, message, "keep one of them")
             return
-        if parts:
-            entry["parts"] = list(dict.fromkeys([*entry.get("parts", []), *parts]))
         kind = told.facts().get("kind")
+        if place == self._labels[name][0]:
+            return  # a cell that spans rows
         if kind and kind != entry.get("kind"):
             if kind == "ground-truth":
                 entry["kind"] = kind
@@ -178,7 +190,7 @@ class Files:
             return
         others: dict[str, list[str]] = {}
         for name, entry in self._found.items():
-            named = re.findall(r"(?<!\d)20[12]\d(?!\d)", entry["url"])
+            named = re.findall(r"(?<!\d)20[12]\d(?!\d)", entry.get("url", ""))
             if named and str(year) not in named:
                 others.setdefault(named[-1], []).append(name)
         for other, names in others.items():
@@ -190,3 +202,17 @@ class Files:
             more = ", …" if len(names) > 3 else ""  # noqa: PLR2004  (shown)
             hint = "link the files of the dataset, or correct the year"
             self._draft.note("IC3301", line, message + more, hint)
+
+
+def _leads_somewhere(url: str) -> bool:
+    return not _PLACEHOLDER_LINK.fullmatch(url) and bool(re.match(URL_PATTERN, url))
+
+
+def _name(url: str | None, label: str, data: dict[str, str] | None) -> str:
+    """Return the name of a file: of an attribute, its address, or its label."""
+    stated = (data or {}).get("name", "")
+    if "." in stated and "/" not in stated:
+        return tidied(stated)
+    if url is None:
+        return name_alone(label) or label
+    return tidied(unquote(urlsplit_path(url)).rpartition("/")[2]) or label

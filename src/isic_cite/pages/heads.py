@@ -12,7 +12,7 @@ from isic_cite.pages.scopes import YEAR
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
-    from isic_cite.pages.blocks import Block
+    from isic_cite.pages.blocks import Block, Item
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.scopes import Scope
     from isic_cite.pages.source import Page
@@ -29,6 +29,7 @@ _DESCRIBES = re.compile(
 _VERB = re.compile(
     r"\b(?:contains?|comprises?|consists?|includes?|features?|is made of)\b", re.IGNORECASE
 )
+_LABELLED = re.compile(r"(title|version)\s*:\s+(\S.*)", re.IGNORECASE)
 _CURATED = re.compile(r"\bcurated for\b", re.IGNORECASE)
 _COLLECTION = re.compile(r"https?://api\.isic-archive\.com/(?:collections|doi)/[\w-]+/?$")
 _DESCRIPTOR = re.compile(r"\b(?:descriptor|publication|paper|article)\b", re.IGNORECASE)
@@ -68,6 +69,15 @@ def _from_headings(scope: Scope, draft: Draft) -> None:
         draft.keep("name", usable, first.line)
 
 
+def read_labels(items: list[Item], draft: Draft) -> None:
+    """Keep what items of a list say under a label, as "Title: …" and "Version: …"."""
+    for item in items:
+        found = _LABELLED.match(item.text)
+        if found:
+            field = found[1].casefold()
+            draft.keep(field, draft.usable(found[2], field, item.line), item.line)
+
+
 def title_of(draft: Draft) -> None:
     """Take the title of the page for that of the dataset, if it is one and no citation has another.
 
@@ -84,9 +94,16 @@ def title_of(draft: Draft) -> None:
         return
     if title is None and re.search(r"\bdata ?sets?\b", name, re.IGNORECASE):
         draft.keep("title", name, draft.places["name"])
-    elif title and folded(name) != folded(title):
+    elif title and _differ(name, title):
         message = f"the citation has the title {quote(title)}, the page {quote(name)}"
         draft.note("IC3503", draft.places["title"], message, "that of the citation is taken")
+
+
+def _differ(name: str, title: str) -> bool:
+    """Tell whether a page has another title than its citation; a short name of it is none."""
+    short = not re.search(r"\bdata ?sets?\b", name, re.IGNORECASE)
+    words = set(folded(title).split())
+    return folded(name) != folded(title) and not (short and words.issuperset(folded(name).split()))
 
 
 def describe(text: str, line: int, draft: Draft) -> None:

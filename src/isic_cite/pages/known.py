@@ -98,6 +98,12 @@ def dois_in(text: str) -> set[str]:
     return {found.casefold().rstrip(".)]") for found in _DOI.findall(text)}
 
 
+def doi_in(text: str) -> str | None:
+    """Return the first DOI in a text, in the letters in which it is printed."""
+    found = _DOI.search(text)
+    return found[0].rstrip(".)]") if found else None
+
+
 def arxiv_in(text: str) -> str | None:
     """Return the first arXiv id in a text."""
     found = _ARXIV.search(text)

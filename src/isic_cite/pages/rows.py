@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import folded
+from isic_cite.identifiers import ID_PATTERN
 from isic_cite.pages.columns import column_of, is_label, is_license
 from isic_cite.pages.licensing import of_line
 
@@ -34,6 +35,7 @@ class Rows:
         self.parts: dict[str, dict[str, Any]] = {}
         self.licenses: list[Stated] = []
         self._lines: dict[str, int] = {}
+        self._stated = False
 
     def read(self, table: Table) -> None:
         """Read the rows of a table."""
@@ -41,8 +43,8 @@ class Rows:
             self._row(table, row)
 
     def finish(self) -> None:
-        """Add the parts to the draft; a single one is the whole."""
-        if len(self.parts) > 1:
+        """Add the parts to the draft; a single one is the whole, unless its row has its id."""
+        if len(self.parts) > 1 or self._stated:
             for id_, part in self.parts.items():
                 self._draft.add("parts", part, self._lines[id_])
 
@@ -70,6 +72,11 @@ class Rows:
         kind = (found and found[1]) or re.sub(r"[^A-Za-z]", "", heading) or "Part"
         name = f"{kind.capitalize()} {found[2]}" if found else label.text
         usable = self._draft.usable(name, "name of a part", label.line)
+        stated = _stated_id(label)
+        if stated and usable:
+            self._stated = True
+            self._lines.setdefault(stated, label.line)
+            return self.parts.setdefault(stated, {"id": stated, "name": label.text})
         id_ = re.sub(r"[^a-z0-9]+", "-", folded(usable or "")).strip("-")
         if not id_:
             return None
@@ -84,3 +91,10 @@ class Rows:
             self.licenses.append(stated)
             if part is not None:
                 part.update({"license": stated.id, "license-label": stated.label})
+
+
+def _stated_id(label: Cell) -> str | None:
+    """Return the id of a part, where its row has it as our own pages do (`data-part`)."""
+    row = label.anchor.getparent()
+    said = row.get("data-part", "") if row is not None else ""
+    return said if re.match(ID_PATTERN, said) else None

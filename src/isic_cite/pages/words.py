@@ -29,6 +29,8 @@ BLOCKS = frozenset(
 _BREAKS = BLOCKS | {"br"}
 _STRONG = ("b", "strong")
 _EMPHASIS = ("em", "i", "cite")
+_OF_FILES = ("a", "span")
+_Look = tuple[str | None, bool, bool, dict[str, str] | None]
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
@@ -40,6 +42,8 @@ class Run(Struct):
     url: str | None = None
     emphasis: bool = False
     strong: bool = False
+    data: dict[str, str] | None = None
+    """What its element says in `data-*` attributes, as our own pages do of files."""
 
 
 class Line(Struct):
@@ -87,6 +91,7 @@ class Gathering:
         url: str | None = None,
         emphasis: bool = False,
         strong: bool = False,
+        data: dict[str, str] | None = None,
     ) -> None:
         """Add text that begins in a line of the page."""
         if not text:
@@ -94,26 +99,31 @@ class Gathering:
         first = line + text[: len(text) - len(text.lstrip())].count("\n")
         if text.strip():
             self.last = line + text.count("\n")
-        self._runs.append(Run(text, first, url, emphasis, strong))
+        self._runs.append(Run(text, first, url, emphasis, strong, data))
 
     def element(self, element: Element, depth: int, *, without: tuple[str, ...] = ()) -> None:
         """Add the words of an element."""
-        self._element(element, depth, (None, False, False), without)
+        self._element(element, depth, (None, False, False, None), without)
 
     def _element(
         self,
         element: Element,
         depth: int,
-        look: tuple[str | None, bool, bool],
+        look: _Look,
         without: tuple[str, ...],
     ) -> None:
         tag = tag_of(element)
         if tag in _BREAKS:
             self.end_line()
-        url, emphasis, strong = look
+        url, emphasis, strong, data = look
         if tag == "a" and element.get("href") is not None:
             url = (element.get("href") or "").strip()
-        look = (url, emphasis or tag in _EMPHASIS, strong or tag in _STRONG)
+        look = (
+            url,
+            emphasis or tag in _EMPHASIS,
+            strong or tag in _STRONG,
+            _data(element) if tag in _OF_FILES else data,
+        )
         own = self._lines.own(element)
         line = own or max(self._lines.of(element), self.last)
         if url is not None and tag == "a" and not (element.text or "").strip() and not len(element):
@@ -138,6 +148,16 @@ class Gathering:
         """Return the lines."""
         self.end_line()
         return self._found
+
+
+def _data(element: Element) -> dict[str, str] | None:
+    """Return the `data-*` attributes of an element, without their prefix."""
+    found = {
+        str(name)[5:]: str(value)
+        for name, value in element.attrib.items()
+        if str(name).startswith("data-")
+    }
+    return found or None
 
 
 def tag_of(element: Element) -> str:

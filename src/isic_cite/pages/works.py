@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import quote
 from isic_cite.pages.citing import ADDRESS, COPYRIGHT, YEAR
-from isic_cite.pages.known import arxiv_in, dois_in, work_in
+from isic_cite.pages.known import arxiv_in, doi_in, dois_in, work_in
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _as_printed(text: str) -> dict[str, Any] | None:
     title = _TITLE_IN_QUOTES.search(text)
     if title is None:
         return None
-    doi = next(iter(sorted(dois_in(text))), None)
+    doi = doi_in(text)
     arxiv = arxiv_in(text)
     outside = ADDRESS.sub(" ", _ARXIV_WORD.sub(" ", text.replace(title[1], " ")))
     years = YEAR.findall(outside)
