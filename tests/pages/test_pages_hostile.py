@@ -212,6 +212,10 @@ def test_characters_that_nobody_sees_do_not_enter_a_record(sign: str, tmp_path: 
     assert all(row.message.isprintable() for row in rows)
 
 
+def _numbered(pattern: str, count: int) -> str:
+    return "".join(pattern.format(number) for number in range(count))
+
+
 GROWING = {
     "roles": lambda n: "## Chairs\n" + "- Jane Doe, M.D., Ph.D. (Clinic)\n" * n,
     "an affiliation": lambda n: "## Chairs\n- Jane Doe, " + "M.D., " * n,
@@ -232,6 +236,10 @@ GROWING = {
     "quotes": lambda n: "## References\n\nDoe J, Roe R. " + '"' * n + "2020",
     "copyright": lambda n: "## Copyright\n\n" + "(c) " * n,
     "official text": lambda n: "must be cited as:\n\n> " + "A. " * n + "https://doi.org/10.1000/1",
+    "copyright lines": lambda n: "## Copyright\n\n" + _numbered("A: (c) Clinic {}\n\n", n),
+    "members": lambda n: "## Chairs\n\n" + _numbered("- Jane Doe {}\n", n),
+    "placeholders in a list": lambda n: "## Chairs\n\n" + _numbered("- PLACEHOLDER {}\n", n),
+    "collections": lambda n: _numbered("[x](https://api.isic-archive.com/collections/{}/)\n\n", n),
     "licences": lambda n: "licensed under " + "CC BY-" * n,
     "titles": lambda n: '"' + "A" * n + '" data must be cited as:\n\n> x',
     "placeholders": lambda n: "# " + "PLACEHOLDER " * n,

@@ -78,8 +78,6 @@ class Citations:
         citing.read_copyright(paragraphs, self._draft)
         for text, line in paragraphs:
             self._contributors.sentence(text, line)
-        holders = self._draft.record.get("rights-holders", [])
-        self._contributors.holders(holders, paragraphs[0][1])
 
     def paragraph(self, each: Placed, before: Block | None) -> bool:
         """Read what is announced before a paragraph, or the work that it asks to cite behind it."""
@@ -123,5 +121,9 @@ class Citations:
         if _ABOUT_RIGHTS.search(each.under):
             lines = [(line.text, line.number) for line in each.block.lines]
             citing.read_copyright(lines, self._draft)
-            holders = self._draft.record.get("rights-holders", [])
-            self._contributors.holders(holders, each.block.line)
+
+    def finish(self) -> None:
+        """Take the holders of rights for institutions, where nothing else names any."""
+        holders = self._draft.record.get("rights-holders", [])
+        if holders:
+            self._contributors.holders(holders, self._draft.places["rights-holders[0]"])

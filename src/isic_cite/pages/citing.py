@@ -121,5 +121,5 @@ def read_copyright(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
         draft.add("copyright-notices", draft.mended(text, line), line)
         holder = ADDRESS.sub("", found[1])
         holder = re.sub(r"[,\s]*(?:19|20)\d\d\.?$", "", holder.strip()).rstrip(" .,")
-        if holder and holder not in draft.record.get("rights-holders", ()):
-            draft.add("rights-holders", draft.mended(holder, line), line)
+        if holder:
+            draft.add_once("rights-holders", draft.mended(holder, line), line)

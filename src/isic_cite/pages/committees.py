@@ -24,6 +24,7 @@ class Committees:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._found: dict[str, tuple[int, list[_Member]]] = {}
+        self._known: set[tuple[str, ...]] = set()
         self._lines: dict[str, int] = {}
 
     def heading(self, each: Placed) -> None:
@@ -73,8 +74,10 @@ class Committees:
     def _keep(self, role: str, block: Block, members: list[tuple[_Member, int]]) -> None:
         _, found = self._found.setdefault(role, (block.line, []))
         for member, number in members:
-            if member in found:
+            key = role, *sorted(map(str, member.items()))
+            if key in self._known:
                 continue
+            self._known.add(key)
             self._draft.places[f"organizers.{role}.{len(found)}"] = number
             found.append(member)
 

@@ -163,6 +163,7 @@ class _Reader:
         settle_year(draft, self._years)
         self._rows.finish()
         settle_optional(draft)
+        self._citations.finish()
         self._contributors.finish()
         self._committees.finish()
         self._files.finish(self._footnotes, draft.record.get("year"))

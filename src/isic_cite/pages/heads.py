@@ -125,16 +125,16 @@ def find_addresses(block: Block, draft: Draft) -> None:
     for line in block.lines:
         for run in line.links:
             url = (run.url or "").strip()
-            if _COLLECTION.match(url) and url not in draft.record.get("urls", ()):
-                draft.add("urls", url, run.line)
+            if _COLLECTION.match(url):
+                draft.add_once("urls", url, run.line)
     if not _DESCRIPTOR.search(block.text):
         return
     for line in block.lines:
         linked = [(run.url or "", run.line) for run in line.links]
         for address, number in [*linked, *((word, line.number) for word in _words(line.text))]:
             key = work_in(address)
-            if key and key not in draft.record.get("optional-references", ()):
-                draft.add("optional-references", key, number)
+            if key:
+                draft.add_once("optional-references", key, number)
 
 
 def _words(text: str) -> list[str]:
@@ -149,11 +149,10 @@ def is_curated(block: Block, draft: Draft) -> bool:
     for line in block.lines:
         for run in line.links:
             name = tidied(run.text)
-            known = draft.record.get("urls", ())
             url = (run.url or "").strip()
             if draft.usable(name, "name of the challenge", run.line) is None:
                 return True
-            if re.match(URL_PATTERN, url) and url not in known and "challenge" in name.casefold():
-                draft.add("urls", url, run.line)
+            if re.match(URL_PATTERN, url) and "challenge" in name.casefold():
+                draft.add_once("urls", url, run.line)
                 return True
     return True

@@ -42,6 +42,8 @@ class Draft(Struct):
     places: dict[str, int] = field(default_factory=dict)
     """The line of each fact: `title`, `files[0]`, `institutions[2]`."""
     notes: list[Note] = field(default_factory=list)
+    _noted: set[Note] = field(default_factory=set)
+    _added: set[tuple[str, str]] = field(default_factory=set)
 
     def keep(self, name: str, value: object, line: int) -> None:
         """Keep a fact unless it is known already."""
@@ -55,10 +57,18 @@ class Draft(Struct):
         self.places[f"{name}[{len(entries)}]"] = line
         entries.append(value)
 
+    def add_once(self, name: str, value: object, line: int) -> None:
+        """Add an entry to a list of facts, unless it is there already."""
+        key = name, repr(value)
+        if key not in self._added:
+            self._added.add(key)
+            self.add(name, value, line)
+
     def note(self, code: str, line: int, message: str, hint: str = "") -> None:
         """Note what a person must look at, once."""
         found = Note(code, line, message, hint)
-        if found not in self.notes:
+        if found not in self._noted:
+            self._noted.add(found)
             self.notes.append(found)
 
     def usable(self, text: str, what: str, line: int) -> str | None:

@@ -64,10 +64,10 @@ def _keep(text: str, line: int, draft: Draft) -> None:
         message = f"the library does not have the work {quote(text)}"
         hint = "complete its authors and fields" if entry else "write it as a reference by hand"
         draft.note("IC3502", line, message, hint)
-        if entry and entry not in draft.record.get("references", ()):
-            draft.add("references", entry, line)
-    elif key not in draft.record.get("references", ()):
-        draft.add("references", key, line)
+        if entry:
+            draft.add_once("references", entry, line)
+    else:
+        draft.add_once("references", key, line)
 
 
 def is_printed(text: str) -> bool:
