@@ -57,7 +57,9 @@ def install(key: str, tool: Tool, cache: Path) -> Path:
     """
     place = cache / key
     receipt = place / "installed.json"
-    wanted = json.dumps([tool.registry, tool.packages])
+    # What a dependency of ours brought, and none brings any more, would be imported still.
+    needs = (PROJECT / "pyproject.toml").read_text(encoding="utf-8") if key == OURS else ""
+    wanted = json.dumps([tool.registry, tool.packages, needs])
     current = receipt.is_file() and receipt.read_text(encoding="utf-8") == wanted
     if not current:
         shutil.rmtree(place, ignore_errors=True)
