@@ -22,7 +22,12 @@ from isic_cite.formats import FORMATS
 PAGES = {"page-html": "html", "page-markdown": "md"}
 PRINTED = [entry.name for entry in FORMATS if entry.name not in {"csv", "json", *PAGES}]
 STYLES = [entry.name for entry in FORMATS if entry.style]
-SOURCES = [*DATASETS, "isic-2018:task-1", "isic-2018:task-3"]
+QUICK = {"isic-2018", "isic-2020", "slice-3d", "isic-2018:task-3"}
+SOURCES = [
+    pytest.param(source, marks=() if source in QUICK else pytest.mark.heavy)
+    for source in (*DATASETS, "isic-2018:task-1", "isic-2018:task-3")
+]
+"""All that can be cited; one of each kind tells of a mistake at once, the others are heavy."""
 
 
 def grave(files: dict[str, str]) -> list[str]:

@@ -267,7 +267,9 @@ def wait_until_it_grows(process: subprocess.Popen[bytes], place: Path, images_: 
         time.sleep(0.001)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.heavy) for seed in (2, 3))]
+)
 def test_a_killed_run_leaves_nothing_half_done(tmp_path: Path, seed: int) -> None:
     """The next run takes away what it left beside, and writes the bundle."""
     table(tmp_path / "metadata.csv", MANY)
