@@ -268,3 +268,25 @@ def test_what_our_own_pages_say_in_attributes() -> None:
         {"name": "c.zip", "url": "https://e.org/c.zip", "kind": "data"},
     ]
     assert codes(draft) == [("IC3203", 1)]
+
+
+def test_a_table_of_collections_and_who_gave_them() -> None:
+    """Several institutions in a cell are several; a heading in bold is one."""
+    page = (
+        "| | | |\n|-|-|-|\n| **Collection** | **Contributors** | **Images** |\n"
+        "| Challenge 2018: Test | Clinic A | 379 |\n"
+        "| Challenge 2019: Training | Clinic A <br /> Clinic B | 900 |\n"
+    )
+    drafts = read(page).drafts
+    assert [
+        (
+            draft.record["name"],
+            draft.record["year"],
+            [each["name"] for each in draft.record["institutions"]],
+            draft.places["institutions[0]"],
+        )
+        for draft in drafts
+    ] == [
+        ("Challenge 2018: Test", 2018, ["Clinic A"], 4),
+        ("Challenge 2019: Training", 2019, ["Clinic A", "Clinic B"], 5),
+    ]

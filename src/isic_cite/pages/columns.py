@@ -21,6 +21,7 @@ _KINDS = (
     ("metadata", re.compile(r"\bmetadata\b", re.IGNORECASE)),
 )
 _LICENSE = re.compile(r"\blicen[cs]e", re.IGNORECASE)
+_CONTRIBUTORS = re.compile(r"\b(?:contributors?|institutions?)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:task|part|phase|dataset|data set|subset|collection)\b", re.IGNORECASE)
 
 
@@ -50,6 +51,11 @@ def column_of(heading: str) -> Column:
 def is_license(heading: str) -> bool:
     """Tell whether a column has the licences of the rows."""
     return bool(_LICENSE.search(heading))
+
+
+def is_contributors(heading: str) -> bool:
+    """Tell whether a column has the institutions of the rows."""
+    return bool(_CONTRIBUTORS.search(heading))
 
 
 def is_label(heading: str) -> bool:

@@ -59,7 +59,7 @@ class _Reader:
         self._files = Files(draft)
         self._contributors = Contributors(draft, _names_of_page(scope, page))
         self._citations = Citations(draft, page.lines, self._contributors)
-        self._rows = Rows(draft, self._files, scope.rows)
+        self._rows = Rows(draft, self._files, self._contributors, scope.rows)
         self._before: Block | None = None
         self._footnotes: dict[str, str] = {}
         self._committees = Committees(draft)
@@ -89,7 +89,9 @@ class _Reader:
         self._committees.heading(each)
 
     def _table(self, table: Table, each: Placed) -> None:
-        if not self._committees.table(table, each) and offers_files(table):
+        if self._committees.table(table, each):
+            return
+        if offers_files(table) or self._scope.rows:
             self._rows.read(table)
 
     def _list(self, each: Placed) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import folded
 from isic_cite.identifiers import ID_PATTERN
-from isic_cite.pages.columns import column_of, is_label, is_license
+from isic_cite.pages.columns import column_of, is_contributors, is_label, is_license
 from isic_cite.pages.licensing import of_line
 
 if TYPE_CHECKING:
+    from isic_cite.pages.contributors import Contributors
     from isic_cite.pages.files import Files
     from isic_cite.pages.licensing import Stated
     from isic_cite.pages.noting import Draft
@@ -25,12 +26,14 @@ class Rows:
     Args:
         draft: what is read of the dataset.
         files: where its files go.
+        contributors: where the institutions of a row that is a dataset go.
         label: only rows with this label concern it; empty: all do, and their labels are parts.
     """
 
-    def __init__(self, draft: Draft, files: Files, label: str) -> None:
+    def __init__(self, draft: Draft, files: Files, contributors: Contributors, label: str) -> None:
         self._draft = draft
         self._files = files
+        self._contributors = contributors
         self._label = label
         self.parts: dict[str, dict[str, Any]] = {}
         self.licenses: list[Stated] = []
@@ -60,6 +63,9 @@ class Rows:
                 continue
             if is_license(heading):
                 self._license_of(cell, part)
+                continue
+            if self._label and is_contributors(heading):
+                self._contributors.items([(line.text, line.number) for line in cell.lines])
                 continue
             place = f"{cell.line}:{heading}"
             parts = [part["id"]] if part else []

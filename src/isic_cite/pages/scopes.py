@@ -26,6 +26,7 @@ _YEAR_HEADING = re.compile(
 _SPLITS = frozenset(
     ("training", "train", "testing", "test", "validation", "data", "set", "dataset")
 )
+_OF_DATASETS = re.compile(r"dataset|\bcollection\b", re.IGNORECASE)
 _LONGEST_HEADING = 60
 MOST = 50
 """A table with more rows than this is no list of the datasets of a page."""
@@ -140,7 +141,7 @@ def _by_rows(blocks: list[Placed]) -> list[Scope]:
 
 def _dataset_labels(table: Table) -> dict[str, int]:
     """Return the datasets that the rows of a table name, each with its line."""
-    if not table.headings or "dataset" not in table.headings[0].casefold():
+    if not table.headings or not _OF_DATASETS.search(table.headings[0]):
         return {}
     first = [row[0] for row in table.rows if row and row[0] is not None and row[0].text]
     found: dict[str, int] = {}

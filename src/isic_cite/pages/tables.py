@@ -69,6 +69,10 @@ def table_of(element: Element, lines: Lines) -> Table:
         if any(cell is not None for cell in made):
             grid.append(made)
     headings = _headings(rows, grid)
+    if headings and not any(headings) and len(grid) > 1 and all(map(_is_strong, grid[1])):
+        # Markdown has no table without a heading, so people leave it empty and write one in bold.
+        grid = grid[1:]
+        headings = [cell.text if cell is not None else "" for cell in grid[0]]
     return Table(headings, grid[1:] if headings else grid, lines.of(element), cut)
 
 
@@ -92,6 +96,12 @@ def _headings(rows: list[Element], grid: list[list[Cell | None]]) -> list[str]:
     if not in_head and not all(cell.header for cell in first):
         return []
     return [cell.text if cell is not None else "" for cell in grid[0]]
+
+
+def _is_strong(cell: Cell | None) -> bool:
+    """Tell whether all words of a cell are in bold."""
+    runs = [run for line in cell.lines for run in line.runs if run.text.strip()] if cell else []
+    return bool(runs) and all(run.strong for run in runs)
 
 
 def _table_of_row(row: Element) -> Element | None:
