@@ -180,7 +180,16 @@ def test_corrected_files_and_footnotes() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["#", "", "javascript:alert(1)", "data:text/html,x", "ftp://e.org/a.zip", "a.zip"]
+    "address",
+    [
+        "#",
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://e.org/a.zip",
+        "a.zip",
+        "https://[e/a.zip",
+    ],
 )
 def test_a_link_from_which_nothing_can_be_fetched(address: str) -> None:
     """It is told, and no file is made of it."""

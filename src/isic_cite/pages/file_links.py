@@ -38,6 +38,14 @@ def is_file(run: Run, *, in_table: bool) -> bool:
     return bool(told or _DATA.search(path)) and "licenses/" not in run.url
 
 
+def has_host(url: str) -> bool:
+    """Tell whether an address names a host; brackets that are no IPv6 address do not."""
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
+
+
 def urlsplit_path(url: str) -> str:
     """Return the path of an address; empty where it is none."""
     try:

@@ -19,15 +19,13 @@ from isic_cite.pages.file_labels import (
     stated_in,
     without_size,
 )
-from isic_cite.pages.file_links import behind, is_file, merged, urlsplit_path
+from isic_cite.pages.file_links import behind, has_host, is_file, merged, urlsplit_path
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
     from isic_cite.pages.columns import Column
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.words import Line, Run
-
-_PLACEHOLDER_LINK = re.compile(r"#?|(?:javascript|data|vbscript):.*", re.IGNORECASE | re.DOTALL)
 
 
 class Files:
@@ -205,7 +203,7 @@ class Files:
 
 
 def _leads_somewhere(url: str) -> bool:
-    return not _PLACEHOLDER_LINK.fullmatch(url) and bool(re.match(URL_PATTERN, url))
+    return bool(re.match(URL_PATTERN, url)) and has_host(url)
 
 
 def _name(url: str | None, label: str, data: dict[str, str] | None) -> str:
