@@ -8,9 +8,18 @@ import pytest
 
 import isic_cite
 from conftest import DATASETS
+from isic_cite.differences.writing import format_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+NOT_ON_PAGES = (
+    *("collection ", "former ", "other wording ", "attribution kind", "institution parent "),
+    *("institution department ", "patients ", "malignant ", "attributed ", "credit is incomplete "),
+    *("copyright notice of ", "rights holder of ", "reference of ", "creator added: Philipp "),
+    "address: was not stated, is https://doi.org/",
+)
+"""What a record states and its page does not: history, the Archive's copies, what binds a part."""
 
 
 @pytest.mark.parametrize(("format_", "ending"), [("page-html", ".html"), ("page-markdown", ".md")])
@@ -21,3 +30,16 @@ def test_a_page_is_read_back(dataset: str, format_: str, ending: str, tmp_path: 
     path.write_text(isic_cite.cite(dataset, format=format_), "utf-8")
     assert isic_cite.diff(path, dataset) == ()
     assert isic_cite.diff(dataset, path) == ()
+
+
+@pytest.mark.parametrize(("format_", "ending"), [("page-html", ".html"), ("page-markdown", ".md")])
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_a_draft_of_our_own_page_is_the_record(
+    dataset: str, format_: str, ending: str, tmp_path: Path
+) -> None:
+    """The draft that importing writes has all that the page says, also what it says by labels."""
+    page, draft = tmp_path / f"page{ending}", tmp_path / "draft.toml"
+    page.write_text(isic_cite.cite(dataset, format=format_), "utf-8")
+    draft.write_text(isic_cite.import_record(page).toml, "utf-8")
+    lines = format_lines(isic_cite.diff(draft, dataset)).splitlines()
+    assert [line for line in lines if not line.startswith(NOT_ON_PAGES)] == []

@@ -49,10 +49,11 @@ def about(facts: PageFacts, level: int) -> Iterator[Block]:
         )
         if value
     ]
-    pages = dict.fromkeys(url for url in (metadata.url, *metadata.urls) if url)
-    if metadata.doi:
-        pages.pop(doi_url(metadata.doi), None)
-    yield from _bullets([*stated, *(text("Page: ", _linked(url)) for url in pages)])
+    known = {doi_url(metadata.doi)} if metadata.doi else set()
+    own = [metadata.url] if metadata.url and metadata.url not in known else []
+    others = [url for url in dict.fromkeys(metadata.urls) if url not in {*known, *own}]
+    pages = [text("Page: ", _linked(url)) for url in own]
+    yield from _bullets([*stated, *pages, *(text("See also: ", _linked(url)) for url in others)])
     yield from _institutions(facts, level)
 
 
@@ -72,7 +73,7 @@ def _institutions(facts: PageFacts, level: int) -> Iterator[Block]:
     units = [f"{each.name}: {each.department}" for each in givers if each.department]
     if units:
         yield Paragraph(text(f"Departments: {'; '.join(units)}."))
-    if len(gave) > 1:
+    if gave:
         yield Paragraph(text("What each of them gave, as far as it is stated:"))
         yield from _bullets(text(f"{what}: {'; '.join(names)}") for what, names in gave.items())
 

@@ -121,5 +121,6 @@ def read_copyright(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
         draft.add("copyright-notices", draft.mended(text, line), line)
         holder = ADDRESS.sub("", found[1])
         holder = re.sub(r"[,\s]*(?:19|20)\d\d\.?$", "", holder.strip()).rstrip(" .,")
-        if holder:
+        # A list of the holders says more than what the copyright lines can be taken apart into.
+        if holder and "rights-holders" not in draft.places:
             draft.add_once("rights-holders", draft.mended(holder, line), line)

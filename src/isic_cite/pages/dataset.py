@@ -20,10 +20,18 @@ from isic_cite.pages.heads import (
     find_addresses,
     find_title,
     is_curated,
-    read_labels,
     title_of,
 )
 from isic_cite.pages.known import doi_in
+from isic_cite.pages.labelled import (
+    GAVE,
+    SHARES,
+    Gifts,
+    read_description,
+    read_holders,
+    read_items,
+    read_shares,
+)
 from isic_cite.pages.licensing import is_stated, of_line
 from isic_cite.pages.rows import Rows
 from isic_cite.pages.scopes import YEAR
@@ -63,6 +71,7 @@ class _Reader:
         self._before: Block | None = None
         self._footnotes: dict[str, str] = {}
         self._committees = Committees(draft)
+        self._gifts = Gifts()
         self._years: list[tuple[int, int]] = []
 
     def read(self) -> None:
@@ -96,12 +105,19 @@ class _Reader:
 
     def _list(self, each: Placed) -> None:
         items = items_of(each.block.element, self._page.lines)
-        if INTRODUCED.search(said_in(self._before)):
+        before = said_in(self._before)
+        if INTRODUCED.search(before):
             self._contributors.items([(item.text, item.line) for item in items])
+            return
+        if GAVE.search(before):
+            self._gifts.read(items)
+            return
+        if SHARES.search(before):
+            read_shares(items, self._draft)
             return
         if self._citations.items(each, self._before, [item.lines for item in items]):
             return
-        read_labels(items, self._draft)
+        read_items(items, self._draft)
         if not self._committees.items(items, each):
             self._citations.copyright(each)
             self._files.read(each.block.lines, column_of(each.under), f"list {each.block.line}", [])
@@ -120,6 +136,8 @@ class _Reader:
             return
         if self._citations.paragraph(each, self._before) or self._committees.paragraph(each):
             return
+        if read_holders(block, draft):
+            return
         for line in block.lines:
             if is_stated(line.text):
                 self._stated(line)
@@ -127,6 +145,7 @@ class _Reader:
             self._contributors.sentence(text, block.line)
         elif not is_curated(block, draft):
             describe(text, block.line, draft)
+            read_description(each, draft)
         find_addresses(block, draft)
         self._citations.copyright(each)
         self._files.read(block.lines, column_of(each.under), f"paragraph {block.line}", [])
@@ -167,6 +186,7 @@ class _Reader:
         settle_optional(draft)
         self._citations.finish()
         self._contributors.finish()
+        self._gifts.finish(draft)
         self._committees.finish()
         self._files.finish(self._footnotes, draft.record.get("year"))
         settle_license(draft, self._rows.licenses, self._scope.line)

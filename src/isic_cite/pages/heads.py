@@ -12,7 +12,7 @@ from isic_cite.pages.scopes import YEAR
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
-    from isic_cite.pages.blocks import Block, Item
+    from isic_cite.pages.blocks import Block
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.scopes import Scope
     from isic_cite.pages.source import Page
@@ -29,7 +29,6 @@ _DESCRIBES = re.compile(
 _VERB = re.compile(
     r"\b(?:contains?|comprises?|consists?|includes?|features?|is made of)\b", re.IGNORECASE
 )
-_LABELLED = re.compile(r"(title|version)\s*:\s+(\S.*)", re.IGNORECASE)
 _CURATED = re.compile(r"\bcurated for\b", re.IGNORECASE)
 _COLLECTION = re.compile(r"https?://api\.isic-archive\.com/(?:collections|doi)/[\w-]+/?$")
 _DESCRIPTOR = re.compile(r"\b(?:descriptor|publication|paper|article)\b", re.IGNORECASE)
@@ -67,15 +66,6 @@ def _from_headings(scope: Scope, draft: Draft) -> None:
     usable = draft.usable(first.text, "heading of the page", first.line)
     if usable and _NAMES.search(usable) and not re.match(r"citing\b", usable, re.IGNORECASE):
         draft.keep("name", usable, first.line)
-
-
-def read_labels(items: list[Item], draft: Draft) -> None:
-    """Keep what items of a list say under a label, as "Title: …" and "Version: …"."""
-    for item in items:
-        found = _LABELLED.match(item.text)
-        if found:
-            field = found[1].casefold()
-            draft.keep(field, draft.usable(found[2], field, item.line), item.line)
 
 
 def title_of(draft: Draft) -> None:
