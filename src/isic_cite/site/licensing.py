@@ -56,7 +56,8 @@ def licensing(record: Dataset, credit: Credit) -> Licensing:
     parts = credit.parts if len(credit.parts) > 1 else ()
     answer = Answer((Material(credit.name, "dataset", credit.licenses, parts=parts),))
     return Licensing(
-        expression=answer.expression,
+        # The licence of the release; images in it may have others, which `materials` has.
+        expression=record.license or answer.expression,
         label=record.license_label,
         materials=tuple(_materials(credit)),
         allowances=tuple(_allowance(answer.use(purpose)) for purpose in PURPOSES),
