@@ -32,6 +32,7 @@ from isic_cite.formats.named_styles import NAMED_STYLES
 from isic_cite.references import references
 from isic_cite.site import TITLE, write_site
 from isic_cite.site.pages import Site, files_of
+from isic_cite.site.sheet import style
 from tables import publish
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def weights() -> list[str]:
     met = "yes" if pages[heaviest] < HEAVIEST else "**no**"
     rows = [(f"heaviest page, `{heaviest}` (under {HEAVIEST // 1000} kB: {met})", pages[heaviest])]
     rows += [(f"median of {len(pages)} pages", round(statistics.median(pages.values())))]
-    rows += [(f"`{name}`", len(files[name])) for name in ("assets/site.css", "assets/site.js")]
+    rows += [(f"`{name}`", len(files[name])) for name in ("assets/site.js",)]
+    rows += [("the style sheet, which is in each page", len(style()))]
     rows += [("`isic-cite.js`, the web component", len(files["isic-cite.js"]))]
     return ["| | kB |", "|---|--:|", *(f"| {what} | {size / 1000:.1f} |" for what, size in rows)]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from base64 import b64encode
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -23,6 +25,7 @@ from isic_cite.rendering import text_of
 from isic_cite.site import TITLE, write_site
 from isic_cite.site.pages import PER_PAGE, Site, files_of
 from isic_cite.site.safe import link, visible
+from isic_cite.site.sheet import style
 from isic_cite.site.texts import TABS, demoted, shown
 
 if TYPE_CHECKING:
@@ -78,9 +81,8 @@ def test_pages_are_well_formed_and_light(site: dict[str, bytes]) -> None:
         ids = [element.get("id") for element in page.iter() if element.get("id")]
         assert len(ids) == len(set(ids)), name
         assert len(list(page.iter("h1"))) == 1, name
-        weight = len(site[name]) + len(site["assets/site.css"]) + len(site["assets/site.js"])
+        assert len(site[name]) + len(site["assets/site.js"]) < 1.2 * LIGHT, name
         assert len(site[name]) < LIGHT, name
-        assert weight < 1.5 * LIGHT, name
 
 
 def test_links_inside_the_site_lead_somewhere(site: dict[str, bytes]) -> None:
@@ -112,17 +114,21 @@ def resolved(page: str, path: str) -> str:
 def test_a_page_asks_no_other_host_for_anything(site: dict[str, bytes]) -> None:
     """Style, script and picture are files of the site; the policy allows nothing else."""
     for page in pages(site).values():
-        loaded = [*relations(page, "stylesheet"), *relations(page, "icon")]
+        loaded = relations(page, "icon")
         loaded += [each.get("src", "") for each in page.iter() if each.get("src")]
         assert all(address.startswith(("../", "assets/")) for address in loaded)
-        assert len(relations(page, "stylesheet")) == 1
+        assert not relations(page, "stylesheet"), "a style sheet of its own would be waited for"
+        assert all("defer" in each.attrib for each in page.iter("script") if each.get("src"))
         policy = next(each for each in page.iter("meta") if each.get("http-equiv"))
         assert policy.get("content", "").startswith("default-src 'none';")
         assert "unsafe" not in policy.get("content", "")
+        (sheet,) = page.iter("style")
+        digest = b64encode(hashlib.sha256((sheet.text or "").encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}';" in policy.get("content", "")
         for element in page.iter():
             assert not any(key == "style" or key.startswith("on") for key in element.attrib)
-    assert b"url(" not in site["assets/site.css"]
-    assert b"@import" not in site["assets/site.css"]
+    assert "url(" not in style()
+    assert "@import" not in style()
 
 
 def text_or_reason(record: Dataset, name: str, panel: str) -> str:
@@ -215,9 +221,8 @@ def test_the_plot_has_its_numbers_beside_it(site: dict[str, bytes]) -> None:
     assert {(row[0], row[2]) for row in rows} == {
         (share.attribution, f"{share.images:,}") for share in shares
     }
-    css = site["assets/site.css"].decode()
     for name, look in LOOKS.items():
-        assert f".look-{name.casefold().replace('.', '-')} {{ fill: {look.fill}; }}" in css
+        assert f".look-{name.casefold().replace('.', '-')}{{fill:{look.fill}}}" in style()
 
 
 def test_the_component_has_the_texts(site: dict[str, bytes]) -> None:

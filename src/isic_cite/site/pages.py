@@ -31,6 +31,7 @@ from isic_cite.site.facts import Facts, facts_of
 from isic_cite.site.head import links, meta_tags
 from isic_cite.site.safe import link, visible
 from isic_cite.site.searching import search_text
+from isic_cite.site.sheet import style, style_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,8 +76,7 @@ def files_of(
         DataError: a record states no licence.
     """
     files = {
-        f"{ASSETS}/{name}": (_HERE / ASSETS / name).read_bytes()
-        for name in ("icon.svg", "site.css", "site.js")
+        f"{ASSETS}/{name}": (_HERE / ASSETS / name).read_bytes() for name in ("icon.svg", "site.js")
     }
     files["isic-cite.js"] = (_HERE / ASSETS / "isic-cite.js").read_bytes()
     listed = []
@@ -190,6 +190,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {
+        "style": Markup(style()),  # noqa: S704  (our own)
+        "style_hash": style_hash(),
+    }
     environment.filters |= {
         "as_shown": texts.plain_paragraphs,
         "capitalize_first": lambda text: text[:1].upper() + text[1:],
