@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.characters import repaired
-from isic_cite.pages.reader import Reading, read_page
+from isic_cite.pages.reader import Reading, is_markdown, read_page
 from isic_cite.pages.source import Lines, parse
 from isic_cite.pages.words import lines_of
 
@@ -57,7 +57,7 @@ def bare(text: str) -> str:
 
 def words_of_page(text: str, name: str) -> str:
     """Return all that a page says: as a browser shows it, and as it is written."""
-    page = parse(text, markdown=name.endswith(".md"))
+    page = parse(text, markdown=is_markdown(name, text))
     shown = " ".join(line.text for line in lines_of(page.body, Lines()))
     said = f"{shown} {text}"
     return bare(said) + bare(repaired(said) or "") + bare(repaired(shown) or "")

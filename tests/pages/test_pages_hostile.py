@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import invented, lines_outside, one, read
 
@@ -67,6 +67,7 @@ LINES = st.lists(
 
 
 @settings(deadline=None, max_examples=examples(300))
+@example(lines=["## Sponsors", "[CC-BY](https://creativecommons.org/)"], name="a.html")
 @given(lines=LINES, name=st.sampled_from(["a.md", "a.html"]))
 def test_any_page_is_read_and_nothing_is_invented(lines: list[str], name: str) -> None:
     """Whatever stands in whatever order: what is read stands on the page, at lines that it has."""
