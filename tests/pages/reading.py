@@ -45,7 +45,7 @@ def texts(value: object, field: str = "") -> Iterator[str]:
         for inner in value:
             yield from texts(inner, field)
     elif isinstance(value, str) and field == "holds":  # what several places say of one file
-        yield from re.split(r"(?<=\.) ", value)
+        yield from value.split(" ")
     elif isinstance(value, str) and field not in OWN_WORDS:
         yield value
 
@@ -60,7 +60,8 @@ def words_of_page(text: str, name: str) -> str:
     page = parse(text, markdown=is_markdown(name, text))
     shown = " ".join(line.text for line in lines_of(page.body, Lines()))
     said = f"{shown} {text}"
-    return bare(said) + bare(repaired(said) or "") + bare(repaired(shown) or "")
+    mended = "".join(repaired(line) or line for line in said.split("\n"))
+    return bare(said) + bare(repaired(said) or "") + bare(mended)
 
 
 def invented(reading: Reading, text: str, name: str) -> list[str]:
@@ -74,7 +75,14 @@ def invented(reading: Reading, text: str, name: str) -> list[str]:
         record["names"] = [each["name"].split() for each in record.pop("parts", ())]
         if draft.label and ": " in str(record.get("name", "")):  # heading of the page and label
             record["name"] = record["name"].split(": ")
-        found += [said for said in texts(record) if bare(said) not in page]
+        # A word that was mended is told in a note; the rest of its text must still be there.
+        told = " ".join(note.message for note in draft.notes if note.code == "IC3104")
+        for said in texts(record):
+            kept = " ".join(word for word in said.split() if f'"{word}"' not in told)
+            if bare(said) not in page and not (
+                kept != said and all(bare(word) in page for word in kept.split())
+            ):
+                found.append(said)
     return found
 
 

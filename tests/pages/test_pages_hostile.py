@@ -67,6 +67,9 @@ LINES = st.lists(
 
 
 @settings(deadline=None, max_examples=examples(300))
+@example(lines=["0\x0c", "<script>"], name="a.html")
+@example(lines=["<p>a&#8;<script>b</script>c&#12;<nav>d</nav>e"], name="a.html")
+@example(lines=["## Sponsors", "Hospital Cl\u221a\u2260nic", "\x08"], name="a.md")
 @example(lines=["## Sponsors", "[CC-BY](https://creativecommons.org/)"], name="a.html")
 @given(lines=LINES, name=st.sampled_from(["a.md", "a.html"]))
 def test_any_page_is_read_and_nothing_is_invented(lines: list[str], name: str) -> None:

@@ -62,4 +62,4 @@ def behind(line: Line, link: Run) -> str:
         if seen:
             text += run.text
         seen = seen or run is link or (link.url is not None and run.url == link.url)
-    return tidied(without_size(text)).lstrip("-–—:,; ")
+    return tidied(without_size(text)).lstrip("-–—:,;| ")

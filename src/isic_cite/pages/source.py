@@ -52,9 +52,14 @@ class Page(Struct, frozen=True):
 
 
 class Lines:
-    """The lines of the page behind the lines of the HTML that was made of it."""
+    """The lines of the page behind the lines of the HTML that was made of it.
 
-    def __init__(self) -> None:
+    Args:
+        last: the number of lines of the page; what is told of it is never said to be beyond.
+    """
+
+    def __init__(self, last: int = 1_000_000_000) -> None:
+        self._last = last
         self._made: list[int] = [0]
         self._written: list[int] = [0]
 
@@ -77,7 +82,11 @@ class Lines:
         at: Any = element.sourceline  # the stubs of lxml do not know its type
         made = int(at or 1)
         place = bisect_right(self._made, made) - 1
-        return self._written[place] + made - self._made[place]
+        return self.bounded(self._written[place] + made - self._made[place])
+
+    def bounded(self, line: int) -> int:
+        """Return a line that was counted, not beyond the end of the page."""
+        return min(line, self._last)
 
     def own(self, element: Element) -> int:
         """Return the line of a block of Markdown; 0 where the element is none."""
@@ -95,7 +104,7 @@ def parse(text: str, *, markdown: bool) -> Page:
     matter = parted(text)
     first = matter.ends
     body = _OWN_MARK.sub("data-", _CONTROL.sub(_NO_WIDTH, without_tags(matter.rest)))
-    lines = Lines()
+    lines = Lines(text.count("\n") + 1)
     if markdown and not _WHOLE_PAGE.match(body):
         html = _html_of_markdown(body, first, lines)
     else:
@@ -146,33 +155,25 @@ def _tree(html: str) -> Element:
     if root is None:
         return etree.Element("body")
     for hidden in list(root.iter(*HIDDEN)):
-        _dropped(hidden)
+        _emptied(hidden)
     body = root.find("body")
     return root if body is None else body
 
 
 def _deeper(tree: Element) -> Element | None:
-    """Take out all that is nested too deeply, and return the first element of it."""
+    """Empty all that is nested too deeply, and return the first element of it."""
     first = None
     waiting = [(child, 1) for child in tree]
     while waiting:
         element, depth = waiting.pop()
         if depth > DEEPEST:
             first = element if first is None else first
-            _dropped(element)
+            _emptied(element)
         else:
             waiting += [(child, depth + 1) for child in element]
     return first
 
 
-def _dropped(element: Element) -> None:
-    """Take an element out of its tree, and leave the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+def _emptied(element: Any) -> None:  # noqa: ANN401  (the stubs of lxml do not know `keep_tail`)
+    """Take out what an element holds; the text behind it stays where it is."""
+    element.clear(keep_tail=True)

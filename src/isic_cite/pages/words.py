@@ -96,7 +96,7 @@ class Gathering:
         """Add text that begins in a line of the page."""
         if not text:
             return
-        first = line + text[: len(text) - len(text.lstrip())].count("\n")
+        first = self._lines.bounded(line + text[: len(text) - len(text.lstrip())].count("\n"))
         if text.strip():
             self.last = line + text.count("\n")
         self._runs.append(Run(text, first, url, emphasis, strong, data))
