@@ -6,7 +6,7 @@ import pytest
 from manuscripts import codes, judged, manuscript, printed
 
 import isic_cite
-from isic_cite.audit.judging import judge, slips
+from isic_cite.audit.judging import judge
 from isic_cite.audit.judging.people import compare
 from isic_cite.audit.manuscript import Manuscript
 
@@ -209,19 +209,6 @@ def test_names_of_two_people_with_one_family_name() -> None:
     other = compare(right[::-1], right, more=False, incomplete=False)
     assert other.reordered
     assert other.size == 1
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1250", "mac_roman"])
-@pytest.mark.parametrize("letter", "áéíóúàèìòùâêîôûäëïöüñçãõøåæßšžčćřśźłğı")
-def test_every_letter_that_was_decoded_wrongly_is_doubtful(letter: str, encoding: str) -> None:
-    """No letter of a European name is passed over, even where a space was folded."""
-    try:
-        wrong = letter.encode().decode(encoding)
-    except UnicodeDecodeError:
-        return
-    assert slips.is_doubtful(f"Cl{wrong}nic")
-    assert slips.is_doubtful(" ".join(f"Cl{wrong}nic".split()))
-    assert not slips.is_doubtful(f"Cl{letter}nic")
 
 
 def test_a_field_that_is_made_of_strings_is_not_mended() -> None:

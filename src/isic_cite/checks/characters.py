@@ -29,6 +29,10 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _SOFT_HYPHEN = re.compile("[\u0102\u0139\u00c4\u00c2\u0100]\u00ad")
 
 
+# What was decoded wrongly has two signs for one letter, of which a space may have become one.
+_DOUBTFUL = re.compile(r"[^\x00-\x7f]{2}|[\u00c2-\u00c5\u0102\u0139\u221a]")
+
+
 class _Text(NamedTuple):
     """A text of the record, the key it stands under and its place."""
 
@@ -51,6 +55,14 @@ def check(table: object) -> Iterator[Fault]:
             yield from _invisible(item)
         yield from _lost(item)
         yield from _html(item)
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether a text may have been decoded wrongly.
+
+    Most texts may not, and `repaired`, which looks more closely, is slow to load and to answer.
+    """
+    return _DOUBTFUL.search(text) is not None
 
 
 def repaired(text: str) -> str | None:

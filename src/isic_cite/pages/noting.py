@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from isic_cite.checks.characters import repaired
+from isic_cite.checks.characters import is_doubtful, repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
 from isic_cite.pages.templates import FILLED_IN
@@ -18,10 +18,6 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 """What reverses the direction of text, has no width, or steers a terminal."""
-
-# What was decoded wrongly has two signs for one letter, of which a space may have become one. Most
-# texts have neither, and what looks more closely is slow to load.
-_DOUBTFUL = re.compile(r"[^\x00-\x7f]{2}|[\u00c2-\u00c5\u0102\u0139\u221a]")
 
 
 class Note(Struct, frozen=True):
@@ -102,7 +98,7 @@ class Draft(Struct):
             message = f"characters that nobody sees in {quote(text)}; they are left out"
             self.note("IC3106", line, message, "remove them from the page")
             text = tidied(_HIDDEN.sub("", text))
-        right = repaired(text) if _DOUBTFUL.search(text) else None
+        right = repaired(text) if is_doubtful(text) else None
         if right is None:
             return text
         wrong_words, right_words = text.split(" "), right.split(" ")

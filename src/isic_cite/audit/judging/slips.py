@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from isic_cite.audit.judging.finding import edit_of_words, found
 from isic_cite.audit.judging.mentions import task_of
 from isic_cite.audit.judging.segments import blocks, within
-from isic_cite.checks.characters import repaired
+from isic_cite.checks.characters import is_doubtful, repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
 from isic_cite.papers.identifying import arxivs_in, dois_in
@@ -29,9 +29,6 @@ _STRANGE = re.compile(
         ("\u221a.", *(sign + _BEHIND for sign in "\u00c2\u00c3\u0102\u0139\u00c4"), "\u00e2\u20ac.")
     )
 )
-# What was decoded wrongly has two signs for one letter, of which a space may have become one. Most
-# values have neither, and to look closer takes longer than to judge a bibliography.
-_DOUBTFUL = re.compile(r"[^\x00-\x7f]{2}|[\u00c2-\u00c5\u0102\u0139\u221a]")
 _AROUND = 40
 _SUSPECT = re.compile(rf"[^\s]{{0,{_AROUND}}}(?:{_STRANGE.pattern})[^\s]{{0,{_AROUND}}}")
 _SUSPECTS = 100
@@ -85,11 +82,6 @@ def _suspects(words: str) -> Iterator[re.Match[str]]:
             return
         yield wrong
         end = wrong.end()
-
-
-def is_doubtful(value: str) -> bool:
-    """Tell whether a value may have been decoded wrongly."""
-    return _DOUBTFUL.search(value) is not None
 
 
 def _is_known(words: str, matter: Matter) -> bool:
