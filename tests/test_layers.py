@@ -14,6 +14,7 @@ SOURCE = Path(isic_cite.__file__).parent
 RANKS = {
     "errors": 0,
     "identifiers": 1,
+    "identifying": 1,
     "licenses": 1,
     "markup": 1,
     "legal": 1,

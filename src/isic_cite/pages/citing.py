@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.identifiers import is_doi
+from isic_cite.identifying import doi_as_printed
 from isic_cite.pages.blocks import paragraphs_of
-from isic_cite.pages.known import doi_in
 
 if TYPE_CHECKING:
     from isic_cite.pages.blocks import Block
@@ -64,7 +64,7 @@ class Citation:
         address = ADDRESS.search(text)
         if address is None or COPYRIGHT.search(text[: address.start()]):
             return  # an address behind a copyright notice is that of a paper
-        self.doi = doi_in(text)
+        self.doi = doi_as_printed(text)
         before = re.sub(r"[,\s]*(?:\(?(?:19|20)\d\d\)?[,\s]*)?$", "", text[: address.start()])
         pieces = [piece.strip() for piece in re.split(r"\.\s+", before) if piece.strip()]
         if len(pieces) == 1:

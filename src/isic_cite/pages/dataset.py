@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
 from isic_cite.identifiers import is_doi
+from isic_cite.identifying import doi_as_printed
 from isic_cite.pages import citing
 from isic_cite.pages.blocks import items_of
 from isic_cite.pages.citations import Citations, said_in
@@ -22,7 +23,6 @@ from isic_cite.pages.heads import (
     is_curated,
     title_of,
 )
-from isic_cite.pages.known import doi_in
 from isic_cite.pages.labelled import (
     GAVE,
     SHARES,
@@ -168,7 +168,7 @@ class _Reader:
         stated = {
             doi.casefold(): doi
             for text in (said, *linked)
-            if (doi := doi_in(text)) is not None and is_doi(doi)
+            if (doi := doi_as_printed(text)) is not None and is_doi(doi)
         }
         found = list(stated.values())
         if not found:

@@ -7,11 +7,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from isic_cite.checks.walk import folded
+from isic_cite.identifying import arxivs_in, dois_in
 from isic_cite.loading import SHIPPED
 from isic_cite.shared import shared_files
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>,;]+", re.IGNORECASE)
-_ARXIV = re.compile(r"arxiv(?:\.org/(?:abs|pdf)/|:)\s{0,3}(\d{4}\.\d{4,5})", re.IGNORECASE)
 _SHORTEST_TITLE = 12
 
 
@@ -73,7 +72,7 @@ def work_in(text: str) -> str | None:
 
     One with a DOI or arXiv id that no work of the library has is another, whatever its title.
     """
-    dois, arxiv = dois_in(text), set(_ARXIV.findall(text))
+    dois, arxiv = set(dois_in(text)), set(arxivs_in(text))
     nature = re.search(r"nature\.com/articles/([\w-]{5,40})", text, re.IGNORECASE)
     if nature:
         dois.add(f"10.1038/{nature[1].casefold()}")
@@ -91,20 +90,3 @@ def work_in(text: str) -> str | None:
     if len(by_title) > 1:  # works of one title are told apart by first author and year
         by_title = [work for work in by_title if f" {work.first} " in words and work.year in text]
     return by_title[0].key if len(by_title) == 1 else None
-
-
-def dois_in(text: str) -> set[str]:
-    """Return the DOIs in a text, in small letters."""
-    return {found.casefold().rstrip(".)]") for found in _DOI.findall(text)}
-
-
-def doi_in(text: str) -> str | None:
-    """Return the first DOI in a text, in the letters in which it is printed."""
-    found = _DOI.search(text)
-    return found[0].rstrip(".)]") if found else None
-
-
-def arxiv_in(text: str) -> str | None:
-    """Return the first arXiv id in a text."""
-    found = _ARXIV.search(text)
-    return found[1] if found else None

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import quote
+from isic_cite.identifying import arxivs_in, doi_as_printed, dois_in
 from isic_cite.pages.citing import ADDRESS, COPYRIGHT, YEAR
-from isic_cite.pages.known import arxiv_in, doi_in, dois_in, work_in
+from isic_cite.pages.known import work_in
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def is_printed(text: str) -> bool:
     text = _NUMBERED.sub("", text[:5000])
     if COPYRIGHT.search(text):
         return False
-    identified = bool(YEAR.search(text) or arxiv_in(text) or dois_in(text))
+    identified = bool(YEAR.search(text) or arxivs_in(text) or dois_in(text))
     begins = _AUTHORS.match(text)
     return identified and bool(begins and (_TITLE_IN_QUOTES.search(text) or text.count(".") > 1))
 
@@ -104,8 +105,8 @@ def _as_printed(text: str) -> dict[str, Any] | None:
     title = _TITLE_IN_QUOTES.search(text)
     if title is None:
         return None
-    doi = doi_in(text)
-    arxiv = arxiv_in(text)
+    doi = doi_as_printed(text)
+    arxiv = next(iter(arxivs_in(text)), None)
     outside = ADDRESS.sub(" ", _ARXIV_WORD.sub(" ", text.replace(title[1], " ")))
     years = YEAR.findall(outside)
     entry: dict[str, Any] = {
@@ -122,4 +123,4 @@ def is_citation(text: str) -> bool:
     """Tell whether a quotation is the printed reference of a work, and not an official text."""
     if COPYRIGHT.search(text) or re.search(r"\bLicen[sc]e\b", text):
         return False
-    return bool(_NUMBERED.match(text) or arxiv_in(text) or work_in(text))
+    return bool(_NUMBERED.match(text) or arxivs_in(text) or work_in(text))

@@ -19,8 +19,8 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from isic_cite.formats.bibtex_entry import arxiv_id
+from isic_cite.identifying import ARXIV, arxivs_in, dois_in
 from isic_cite.importing.preprints import is_server
-from isic_cite.papers.identifying import ARXIV, arxivs_in, dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ from msgspec import Struct
 from isic_cite.audit.judging.archive import BUENOS_AIRES
 from isic_cite.audit.judging.finding import edit_of_words, found
 from isic_cite.audit.judging.mentions import task_of
+from isic_cite.identifying import dois_in
 from isic_cite.licenses import parse_expression
-from isic_cite.papers.identifying import dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from isic_cite.checks.walk import folded
-from isic_cite.papers.identifying import arxivs_in, dois_in, trimmed
+from isic_cite.identifying import arxivs_in, dois_in, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

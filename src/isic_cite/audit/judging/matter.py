@@ -10,7 +10,7 @@ from isic_cite.audit.judging.matching import dois_of, match
 from isic_cite.audit.judging.mentions import about_skin, mentions
 from isic_cite.audit.judging.sifting import Sieve
 from isic_cite.checks.walk import folded
-from isic_cite.papers.identifying import arxivs_in, dois_in
+from isic_cite.identifying import arxivs_in, dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from msgspec import Struct
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH, meant
 from isic_cite.audit.judging.scanning import near
 from isic_cite.audit.judging.sifting import plain_title
-from isic_cite.papers.identifying import dois_in
+from isic_cite.identifying import dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

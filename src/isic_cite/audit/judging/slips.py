@@ -12,7 +12,7 @@ from isic_cite.audit.judging.segments import blocks, within
 from isic_cite.checks.characters import is_doubtful, repaired
 from isic_cite.checks.placeholders import is_placeholder
 from isic_cite.checks.walk import quote
-from isic_cite.papers.identifying import arxivs_in, dois_in
+from isic_cite.identifying import arxivs_in, dois_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from isic_cite.papers.identifying import arxivs_in, dois_in, trimmed
+from isic_cite.identifying import arxivs_in, dois_in, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

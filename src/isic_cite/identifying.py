@@ -26,9 +26,20 @@ def dois_in(text: str) -> list[str]:
     return [trimmed(found) for found in _DOI.findall(text)]
 
 
+def doi_as_printed(text: str) -> str | None:
+    """Return the first DOI in a text, in the letters in which it is printed."""
+    found = _DOI.search(text)
+    return _without_end(found[0]) if found else None
+
+
 def trimmed(written: str) -> str:
     """Return a DOI as it is compared: small letters, decoded, without what ends the sentence."""
-    bare = (unquote(written) if "%" in written else written).casefold().rstrip(_END_OF_SENTENCE)
+    return _without_end(written).casefold()
+
+
+def _without_end(written: str) -> str:
+    """Return a DOI, decoded, without what ends the sentence around it."""
+    bare = (unquote(written) if "%" in written else written).rstrip(_END_OF_SENTENCE)
     surplus = bare.count(")") - bare.count("(")
     while surplus > 0 and bare.endswith(")"):
         bare = bare[:-1].rstrip(_END_OF_SENTENCE)
