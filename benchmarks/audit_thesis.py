@@ -13,7 +13,6 @@ the ratios, milliseconds are of one machine.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import re
@@ -29,7 +28,7 @@ import isic_cite
 from isic_cite.audit.judging import judge
 from isic_cite.audit.reading import read_manuscript
 from isic_cite.importing.bibtex import blocks
-from tables import publish
+from tables import rows_beside, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,35 +193,19 @@ def measure(rounds: int = ROUNDS) -> dict[str, float]:
 def table(rounds: int = ROUNDS) -> str:
     """Return what was measured, as Markdown."""
     measured = measure(rounds)
-    bare = measured[BARE]
-    rows = {}
-    for job, seconds in measured.items():
-        rows[job] = seconds
-        if job in PARSES:
-            rows[f"of {job}, our own"] = seconds - measured[PARSES[job]]
     lines = [
         f"A thesis of {PAGES} pages in {CHAPTERS} files with {ENTRIES:,} entries;",
         f"processor time, medians of {rounds} interleaved runs.",
         "",
-        "| job | ms | × bibtexparser's bare parse |",
-        "|---|--:|--:|",
-        *(f"| {job} | {each * 1000:.0f} | {each / bare:.2f} |" for job, each in rows.items()),
+        *rows_beside(measured, PARSES, BARE),
     ]
     return "\n".join(lines)
 
 
 def main() -> int:
     """Measure, print, and write onto a page if asked."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"timed rounds ({ROUNDS})")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table on this page")
-    options = parser.parse_args()
-    if options.rounds < 1:
-        parser.error("at least one round is needed")
     gc.set_threshold(50_000)  # as the command does
-    text = table(options.rounds)
-    publish(text, NAME, options.write)
-    return 0
+    return run(__doc__ or "", NAME, ROUNDS, table)
 
 
 if __name__ == "__main__":

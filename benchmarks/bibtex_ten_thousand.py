@@ -12,7 +12,6 @@ microseconds are of one machine. What is not installed is named in the table.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import logging
 import statistics
@@ -22,13 +21,12 @@ from collections.abc import Callable
 from copy import deepcopy
 from importlib import import_module
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from isic_cite import datasets, load
 from isic_cite.formats import bibtex
 from isic_cite.references import references
-from tables import publish
+from tables import run
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 ROUNDS = 5
@@ -165,15 +163,7 @@ def _label(name: str, measured: dict[str, float]) -> str:
 
 def main() -> int:
     """Measure, print, and write onto a page if asked."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"timed rounds ({ROUNDS})")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table on this page")
-    options = parser.parse_args()
-    if options.rounds < 1:
-        parser.error("at least one round is needed")
-    text = table(rounds=options.rounds)
-    publish(text, NAME, options.write)
-    return 0
+    return run(__doc__ or "", NAME, ROUNDS, lambda rounds: table(rounds=rounds))
 
 
 if __name__ == "__main__":

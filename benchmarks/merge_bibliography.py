@@ -12,7 +12,6 @@ read the ratios, milliseconds are of one machine.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import statistics
 import sys
@@ -23,7 +22,7 @@ from typing import TYPE_CHECKING
 import isic_cite
 from audit_thesis import ENTRIES, USED, bibliography, in_process, process
 from isic_cite.importing.bibtex import blocks
-from tables import publish
+from tables import rows_beside, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,34 +96,19 @@ def measure(rounds: int = ROUNDS) -> dict[str, float]:
 def table(rounds: int = ROUNDS) -> str:
     """Return what was measured, as Markdown."""
     measured = measure(rounds)
-    rows = {}
-    for job, seconds in measured.items():
-        rows[job] = seconds
-        if job in PARSES:
-            rows[f"of {job}, our own"] = seconds - measured[PARSES[job]]
     lines = [
         f"A bibliography of {ENTRIES:,} entries; processor time, medians of {rounds} interleaved",
         "runs.",
         "",
-        "| job | ms | × bibtexparser's bare parse |",
-        "|---|--:|--:|",
-        *(f"| {job} | {each * 1000:.0f} | {each / measured[BARE]:.2f} |"
-          for job, each in rows.items()),
-    ]  # fmt: skip
+        *rows_beside(measured, PARSES, BARE),
+    ]
     return "\n".join(lines)
 
 
 def main() -> int:
     """Measure, print, and write onto a page if asked."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"timed rounds ({ROUNDS})")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table on this page")
-    options = parser.parse_args()
-    if options.rounds < 1:
-        parser.error("at least one round is needed")
     gc.set_threshold(50_000)  # as the command does
-    publish(table(options.rounds), NAME, options.write)
-    return 0
+    return run(__doc__ or "", NAME, ROUNDS, table)
 
 
 if __name__ == "__main__":

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
 import re
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cases import FLOOR, HELLO, OURS, Result
 from tools import version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def cell(text: str) -> str:
@@ -155,6 +159,49 @@ def publish(text: str, name: str, page: Path | None) -> None:
     print(text)
     if page:
         page.write_text(replace_between(page.read_text("utf-8"), name, text), encoding="utf-8")
+
+
+def rows_beside(measured: dict[str, float], parses: dict[str, str], bare: str) -> list[str]:
+    """Return jobs beside the bare parse of another program, as a table of Markdown.
+
+    Args:
+        measured: the seconds of each job.
+        parses: of a job that parses as that program does, the job that only parses; what it takes
+            beyond that has a row of its own.
+        bare: the job that all are compared with.
+    """
+    rows = {}
+    for job, seconds in measured.items():
+        rows[job] = seconds
+        if job in parses:
+            rows[f"of {job}, our own"] = seconds - measured[parses[job]]
+    return [
+        "| job | ms | × bibtexparser's bare parse |",
+        "|---|--:|--:|",
+        *(
+            f"| {job} | {each * 1000:.0f} | {each / measured[bare]:.2f} |"
+            for job, each in rows.items()
+        ),
+    ]
+
+
+def run(description: str, name: str, rounds: int, table: Callable[[int], str]) -> int:
+    """Run a benchmark as a program: measure, print, and write onto a page if asked.
+
+    Args:
+        description: the docstring of its module.
+        name: of its markers on the page.
+        rounds: how many, unless the call says otherwise.
+        table: measures that many rounds, and returns the text.
+    """
+    parser = argparse.ArgumentParser(description=description.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=rounds, help=f"timed rounds ({rounds})")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table on this page")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("at least one round is needed")
+    publish(table(options.rounds), name, options.write)
+    return 0
 
 
 def as_json(results: dict[str, Result], targets: list[dict[str, Any]], cache: Path) -> str:

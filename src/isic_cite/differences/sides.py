@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from isic_cite.importing.sources import is_page
 from isic_cite.loading import library_directories, load, resolved
 from isic_cite.model import Dataset
 from isic_cite.read import SUFFIXES
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from isic_cite.differences.difference import Difference
-
-
-_PAGES = (".htm", ".html", ".markdown", ".md")
-"""How names of pages end: one that is not there is no dataset of the library either."""
 
 
 class Side(NamedTuple):
@@ -44,7 +41,8 @@ def side(
         return Side(source, is_excerpt=False)
     path = Path(str(source))
     ending = path.suffix.lower()
-    if ending in SUFFIXES or not (path.is_file() or ending in _PAGES):
+    # The name of a page that is not there is no dataset of the library either.
+    if ending in SUFFIXES or not (path.is_file() or is_page(path.name)):
         return Side(load(source, library=library), is_excerpt=False)
     from isic_cite import importing  # noqa: PLC0415  (most sides are records)
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from isic_cite.drafts import refuse_placeholders
 from isic_cite.errors import CallError
 from isic_cite.identifiers import ID_PATTERN
+from isic_cite.page_facts import NEEDS
 from isic_cite.progress import Progress
 from isic_cite.site.folder import Written, write_folder
-from isic_cite.site.pages import NEEDS, RESERVED, Site, files_of
+from isic_cite.site.pages import RESERVED, Site, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,13 +18,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
-from isic_cite.credits import NEEDS as CREDIT_NEEDS
 from isic_cite.drafts import as_draft
 from isic_cite.errors import DataError
 from isic_cite.formats import get_format
 from isic_cite.formats.notice import ADVICE
 from isic_cite.formats.options import Options
-from isic_cite.metadata import NEEDS as METADATA_NEEDS
+from isic_cite.page_facts import NEEDS
 from isic_cite.rendering import text_of
 from isic_cite.site import texts
 from isic_cite.site.facts import Facts, facts_of
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
 ASSETS = "assets"
 RESERVED = frozenset((ASSETS, "pages", "index.html", "search.json", "sitemap.xml", "isic-cite.js"))
 """Names in the folder of a site that no dataset can have."""
-NEEDS = METADATA_NEEDS | CREDIT_NEEDS | {"license-label", "optional-references", "subtitle"}
-"""The fields of a record that its page shows."""
 PER_PAGE = 100
 """How many datasets a page lists."""
 _HERE = Path(__file__).parent
