@@ -77,8 +77,17 @@ def record_of(found: Found, origin: Origin, id_: str | None = None) -> dict[str,
         record["sources"] = {"imported": _source(origin)}
         record["provenance"] = list(_provenance(facts, found.places))
     ordered = _ordered(record, Dataset)
-    to_dataset(resolved(ordered, SHIPPED / "draft.toml", (SHIPPED,)), origin.title)
+    dataset_of(ordered, origin)
     return ordered
+
+
+def dataset_of(record: dict[str, Any], origin: Origin) -> Dataset:
+    """Return the draft of a record, validated, with the library's entries that it names.
+
+    Raises:
+        DataError: it is not valid.
+    """
+    return to_dataset(resolved(record, SHIPPED / "draft.toml", (SHIPPED,)), origin.title)
 
 
 def toml_text(record: dict[str, Any], origin: Origin) -> str:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from isic_cite.checks.findings import Finding, sort_findings
 from isic_cite.checks.walk import visible
 from isic_cite.errors import DataError, UnknownNameError
-from isic_cite.importing.draft import Found, Origin, record_of
+from isic_cite.importing.draft import Found, Origin, dataset_of, record_of
 from isic_cite.importing.fields import Lost
 from isic_cite.importing.page_text import page_text
 from isic_cite.importing.sources import is_address
-from isic_cite.loading import SHIPPED, resolved
 from isic_cite.pages.codes import CODES
 from isic_cite.pages.reader import read_page
-from isic_cite.validate import to_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,8 +129,8 @@ def _of_facts(draft: Draft, source: str, stem: str) -> list[Finding]:
 
     record = dict(draft.record)
     found = Found(record, record.pop("references", []), Lost())
-    table = record_of(found, Origin(title=source, stem=stem))
-    dataset = to_dataset(resolved(table, SHIPPED / "draft.toml", (SHIPPED,)), source)
+    origin = Origin(title=source, stem=stem)
+    dataset = dataset_of(record_of(found, origin), origin)
     return [
         Finding(
             row.code, row.severity, visible(source), _line(row.where, draft), row.message, row.hint
