@@ -204,11 +204,17 @@ def _described(error: urllib3.exceptions.HTTPError, url: str) -> _Failure:
     if isinstance(reason, urllib3.exceptions.ResponseError):
         raise CallError(f"{url}: more than {REDIRECTS} redirects") from error
     if isinstance(reason, urllib3.exceptions.NewConnectionError):
-        return _Failure(f"{url}: cannot be reached ({reason})")
+        return _Failure(f"{url}: cannot be reached ({_bare(reason)})")
     if isinstance(reason, urllib3.exceptions.TimeoutError):
         return _Failure(f"{url}: no answer within {SECONDS_A_STEP:.0f} seconds")
     if isinstance(reason, urllib3.exceptions.DecodeError):
         raise CallError(f"{url}: the answer cannot be unpacked") from error
     if isinstance(reason, (urllib3.exceptions.ProtocolError, urllib3.exceptions.InvalidHeader)):
         return _Failure(f"{url}: the answer breaks off ({reason})")
-    return _Failure(f"{url}: cannot be reached ({reason})")
+    return _Failure(f"{url}: cannot be reached ({_bare(reason)})")
+
+
+def _bare(reason: object) -> str:
+    """Return a reason without the connection that urllib3 puts before it."""
+    text = str(reason)
+    return text.partition("): ")[2] if text.startswith("HTTP") and "): " in text else text
