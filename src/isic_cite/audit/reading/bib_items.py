@@ -15,13 +15,13 @@ from isic_cite.audit.reading.latex_commands import CHARACTERS, accented
 from isic_cite.importing.bibtex_item import item_of
 from isic_cite.importing.latex import names
 
-_LETTER = r"\\[ij](?![A-Za-z]) ?|[A-Za-z]"
+_LETTER = r"\\[ij](?![A-Za-z])\s*|[A-Za-z]"
 _ACCENT = re.compile(
-    r"(?P<open>\{)?\\(?:(?P<sign>[`'^\"~=.])|(?P<name>[uvHrkcdb])(?=[ {]))[ ]?"
+    r"(?P<open>\{)?\\(?:(?P<sign>[`'^\"~=.])|(?P<name>[uvHrkcdb])(?=[\s{]))\s*"
     rf"(?:\{{(?P<inner>{_LETTER})\}}|(?P<letter>{_LETTER}))(?(open)\}})"
 )
 _CHARACTER = re.compile(
-    r"(?P<open>\{)?\\(?P<name>ss|ae|AE|oe|OE|o|O|l|L|aa|AA)(?(open)\}|(?:\{\}| |(?=[^A-Za-z])))"
+    r"(?P<open>\{)?\\(?P<name>ss|ae|AE|oe|OE|o|O|l|L|aa|AA)(?(open)\}|(?:\{\}|\s+|(?=[^A-Za-z])))"
 )
 _SLOW = re.compile(r"[\\$%&`]|''|-[{}]{1,9}-")
 _MARKED = re.compile(r"[\\{~]|--")
