@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from manuscripts import judged, shipped
 
 from conftest import examples
+from growing import is_linear
 from isic_cite.audit.judging.names import ANCHORS, PATTERN, REACH
 from isic_cite.audit.judging.scanning import near
 
@@ -48,12 +47,14 @@ def test_any_text_is_judged(pieces: list[str]) -> None:
             assert edit.text != edit.was
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
 def test_a_long_text_comes_to_an_end(text: str) -> None:
     """No pattern tries again and again what cannot be."""
     judged({"README.md": f"ISIC 2020 images of skin. {text}"})
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "repeated",
     [
@@ -64,16 +65,10 @@ def test_a_long_text_comes_to_an_end(text: str) -> None:
 def test_cost_of_a_sentence_is_linear(repeated: str) -> None:
     """Four times the datasets and licences in one sentence take about four times as long."""
 
-    def seconds(length: int, tries: int) -> float:
-        times = []
-        for _ in range(tries):
-            start = time.process_time()
-            judged({"README.md": f"Skin: {(repeated * length)[:length]} are under CC0"})
-            times.append(time.process_time() - start)
-        return min(times)
+    def run(length: int) -> None:
+        judged({"README.md": f"Skin: {(repeated * length)[:length]} are under CC0"})
 
-    # Twelve times is what noise may make of four; a cost that grows with the square is sixteen.
-    assert any(seconds(40_000, tries) < 12 * seconds(10_000, tries) + 0.05 for tries in (1, 3))
+    assert is_linear(run, 10_000, 40_000)
 
 
 @settings(max_examples=examples(200), deadline=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from test_read_office import document, pdf, run
 
 import isic_cite
 from conftest import DATASETS
+from growing import is_linear
 from isic_cite.audit.manuscript import Text
 from isic_cite.audit.reading import read_manuscript
 from isic_cite.audit.reading.printed_lists import listed
@@ -166,6 +166,7 @@ def test_lists_in_every_style_are_right(style: str, kind: str, tmp_path: Path) -
     assert [row for row in isic_cite.audit_manuscript(path) if row.severity != "note"] == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "repeated",
     ["References\n", "- ", "- a\n", "1. a\n", "[1] ", "\n \n", "a 2018\n\n", f"{HAM}\n\n", "\t"],
@@ -173,19 +174,11 @@ def test_lists_in_every_style_are_right(style: str, kind: str, tmp_path: Path) -
 def test_cost_of_a_list_is_linear(repeated: str) -> None:
     """Four times the list takes about four times as long, whatever it repeats."""
 
-    def seconds(length: int, tries: int) -> float:
-        text = Text(
-            "a", "markdown", f"References\n{(repeated * length)[:length]}", (0,), (0,), (1,)
-        )
-        times = []
-        for _ in range(tries):
-            start = time.process_time()
-            list(listed(text))
-            times.append(time.process_time() - start)
-        return min(times)
+    def text(length: int) -> Text:
+        words = f"References\n{(repeated * length)[:length]}"
+        return Text("a", "markdown", words, (0,), (0,), (1,))
 
-    # Twelve times is what noise may make of four; a cost that grows with the square is sixteen.
-    assert any(seconds(80_000, tries) < 12 * seconds(20_000, tries) + 0.05 for tries in (1, 3))
+    assert is_linear(lambda given: list(listed(given)), text(20_000), text(80_000))
 
 
 def test_a_list_says_once_what_is_cited() -> None:

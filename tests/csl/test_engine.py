@@ -6,7 +6,6 @@ import cProfile
 import pstats
 import re
 import sys
-import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from test_citeproc_js import STYLES, shown
 
 from conftest import HOSTILE, examples
+from growing import is_linear
 from isic_cite.csl.engine import bibliography, cluster, in_text
 from isic_cite.errors import DataError
 
@@ -122,6 +122,7 @@ def calls_for(count: int) -> int:
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
 
+@pytest.mark.heavy
 def test_work_grows_with_the_number_of_items() -> None:
     """Four times as many items are about four times as much work."""
     bibliography(items(1))
@@ -157,19 +158,15 @@ def test_a_citation_without_printed_form_is_an_error() -> None:
         cluster(bare, "modern-language-association")
 
 
+@pytest.mark.heavy
 def test_long_fields_take_time_in_proportion() -> None:
     """A field with very many quotation marks and tags takes no longer than its length explains."""
     bibliography(items(1))
 
-    def seconds(times: int) -> float:
-        item = {"id": "long", "type": "book", "title": "x \"y' <i>z " * times}
-        begin = time.process_time()
-        bibliography([item])
-        return time.process_time() - begin
+    def run(times: int) -> None:
+        bibliography([{"id": "long", "type": "book", "title": "x \"y' <i>z " * times}])
 
-    # Four times the length: the best of three runs each, for a machine may change its speed.
-    runs = [(seconds(10_000), seconds(40_000)) for _ in range(3)]
-    assert min(long for _, long in runs) < 10 * min(short for short, _ in runs)
+    assert is_linear(run, 10_000, 40_000)
 
 
 def namesakes(count: int) -> list[dict[str, Any]]:
@@ -187,6 +184,7 @@ def namesakes(count: int) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.heavy
 def test_telling_namesakes_apart_grows_with_their_number() -> None:
     """Four times as many works that share their first authors are four times as much work."""
     bibliography(namesakes(2))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +12,12 @@ from reading import invented, lines_outside, one, read
 
 import isic_cite
 from conftest import examples
+from growing import is_linear
 from isic_cite.cli.app import run
 from isic_cite.pages.source import DEEPEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PIECES = (
@@ -262,22 +263,11 @@ GROWING = {
 """Pages that grow, in what expressions and loops look at."""
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("page", GROWING.values(), ids=GROWING)
-def test_the_time_grows_with_the_page(page: object) -> None:
+def test_the_time_grows_with_the_page(page: Callable[[int], str]) -> None:
     """Four times as much takes no more than about four times as long."""
-    assert callable(page)
-
-    def seconds(size: int, tries: int) -> float:
-        text = page(size)
-        best = float("inf")
-        for _ in range(tries):
-            began = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - began)
-        return best
-
-    # Once is enough where it is plain.
-    assert any(seconds(2000, tries) < 10 * max(seconds(500, tries), 0.02) for tries in (1, 2))
+    assert is_linear(lambda size: read(page(size)), 500, 2000)
 
 
 def test_the_commands_end_with_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from growing import is_linear
 from isic_cite.errors import DataError
 from isic_cite.papers.bib_ending import unclosed
 from isic_cite.papers.bib_works import all_keys, is_commented_out
@@ -62,31 +61,9 @@ OF_WORD = (
 )
 
 
-def seconds(run: Callable[[], object], tries: int) -> float:
-    """Return the quickest of some runs, in processor time."""
-    times = []
-    gc.disable()  # what other tests have left is not looked through while this is timed
-    try:
-        for _ in range(tries):
-            start = time.process_time()
-            run()
-            times.append(time.process_time() - start)
-    finally:
-        gc.enable()
-    return min(times)
-
-
-def is_linear(run: Callable[[str], object], text: str) -> bool:
-    """Tell whether a text takes about four times as long as its first quarter.
-
-    Twelve times is what noise may make of four; a cost that grows with the square is sixteen.
-    """
-    short = text[: len(text) // 4]
-    return any(
-        # 0.05 is what a pause may take; once is enough where it is plain.
-        seconds(lambda: run(text), tries) < 12 * seconds(lambda: run(short), tries) + 0.05
-        for tries in (1, 3)
-    )
+def takes_linear_time(run: Callable[[str], object], text: str) -> bool:
+    """Tell whether a text takes about four times as long as its first quarter."""
+    return is_linear(run, text[: len(text) // 4], text)
 
 
 def repeat(piece: str, length: int = LENGTH) -> str:
@@ -94,6 +71,7 @@ def repeat(piece: str, length: int = LENGTH) -> str:
     return (piece * length)[:length]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("syntax", SYNTAXES, ids=lambda syntax: syntax.markup)
 @pytest.mark.parametrize("piece", REPEATED)
 def test_markers_are_found_in_linear_time(syntax: Syntax, piece: str) -> None:
@@ -101,9 +79,14 @@ def test_markers_are_found_in_linear_time(syntax: Syntax, piece: str) -> None:
     # Most of it is markdown-it-py's.
     length = LENGTH // 4 if syntax is MARKDOWN else LENGTH
     path = Path(f"a{syntax.suffixes[0]}")
-    assert is_linear(lambda text: fill(SIGN + text, syntax, path, None), repeat(piece, length))
+
+    def run(text: str) -> None:
+        fill(SIGN + text, syntax, path, None)
+
+    assert takes_linear_time(run, repeat(piece, length))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("piece", OF_BIBLIOGRAPHIES)
 def test_bibliographies_are_searched_in_linear_time(piece: str) -> None:
     """Its end and its keys are found so, as well as the places in what bibtexparser reads."""
@@ -114,9 +97,10 @@ def test_bibliographies_are_searched_in_linear_time(piece: str) -> None:
         for entry in read_bibliography(text, "a.bib").entries:
             is_commented_out(entry, text)
 
-    assert is_linear(run, repeat(piece))
+    assert takes_linear_time(run, repeat(piece))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("piece", OF_WORD)
 def test_word_is_read_in_linear_time(piece: str) -> None:
     """Its places and its words are found so, be it well-formed or not."""
@@ -130,9 +114,10 @@ def test_word_is_read_in_linear_time(piece: str) -> None:
         except DataError:
             return
 
-    assert is_linear(run, repeat(piece))
+    assert takes_linear_time(run, repeat(piece))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "cell", ['{"cell_type": "markdown", "source": "isic-cite:"}, ', "[", "[], "]
 )
@@ -146,4 +131,4 @@ def test_notebooks_are_read_in_linear_time(cell: str) -> None:
         except DataError:
             return
 
-    assert is_linear(run, repeat(cell, LENGTH * 4))
+    assert takes_linear_time(run, repeat(cell, LENGTH * 4))
