@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SPLITS = (
     ("training", re.compile(r"\btrain(?:ing)?\b", re.IGNORECASE)),
-    ("validation", re.compile(r"\bvalidation\b", re.IGNORECASE)),
+    ("validation", re.compile(r"\bval(?:idation)?\b", re.IGNORECASE)),
     ("test", re.compile(r"\btest(?:ing)?\b", re.IGNORECASE)),
 )
 _KINDS = (
@@ -22,6 +22,7 @@ _KINDS = (
 )
 _LICENSE = re.compile(r"\blicen[cs]e", re.IGNORECASE)
 _CONTRIBUTORS = re.compile(r"\b(?:contributors?|institutions?)\b", re.IGNORECASE)
+_LONGEST_LABEL = 80
 _LABEL = re.compile(r"\b(?:task|part|phase|dataset|data set|subset|collection)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,26 @@ class Column(Struct, frozen=True):
         """Return what is known of a file with this label, too."""
         told = column_of(label)
         return Column(self.split or told.split, told.kind or self.kind)
+
+    def or_of(self, before: str) -> Column:
+        """Return what is known, or else what the words before a link say: `Test data:`."""
+        if len(before) > _LONGEST_LABEL or not before.endswith(":"):
+            return self
+        told = column_of(re.split(r"[.;]\s", before)[-1])
+        return Column(self.split or told.split, self.kind or told.kind)
+
+    def or_of_name(self, name: str) -> Column:
+        """Return what is known, or else what the name of a file says: `2018_Test_GroundTruth.zip`.
+
+        A name with two splits, such as `train_test_split.csv`, is that of neither.
+        """
+        words = re.sub(r"[_.-]+", " ", name)
+        splits = [split for split, pattern in _SPLITS if pattern.search(words)]
+        told = column_of(words)
+        split = self.split or (splits[0] if len(splits) == 1 else None)
+        # Of its kind, a name says for sure only what nobody would call the images.
+        kind = self.kind or ("ground-truth" if told.kind == "ground-truth" else None)
+        return Column(split, kind)
 
 
 def column_of(heading: str) -> Column:

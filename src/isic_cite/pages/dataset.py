@@ -139,7 +139,7 @@ class _Reader:
         if read_holders(block, draft):
             return
         for line in block.lines:
-            if is_stated(line.text):
+            if is_stated(line, each.under):
                 self._stated(line)
         if INTRODUCED.search(text):
             self._contributors.sentence(text, block.line)

@@ -54,12 +54,22 @@ def urlsplit_path(url: str) -> str:
         return ""
 
 
+def before(line: Line, link: Run) -> str:
+    """Return what stands before a link in its line, since the link before: "Test data: "."""
+    text = ""
+    for run in line.runs:
+        if run is link or (link.url is not None and run.url == link.url):
+            break
+        text = text + run.text if run.url is None else ""
+    return tidied(text)
+
+
 def behind(line: Line, link: Run) -> str:
-    """Return what stands behind a link in its line, without the size."""
+    """Return what stands behind a link in its line, without the size and other links to it."""
     text = ""
     seen = False
     for run in line.runs:
-        if seen:
+        if seen and (run.url is None or run.url != link.url):
             text += run.text
         seen = seen or run is link or (link.url is not None and run.url == link.url)
     return tidied(without_size(text)).lstrip("-–—:,;| ")

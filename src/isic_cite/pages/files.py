@@ -19,13 +19,18 @@ from isic_cite.pages.file_labels import (
     stated_in,
     without_size,
 )
-from isic_cite.pages.file_links import behind, has_host, is_file, merged, urlsplit_path
+from isic_cite.pages.file_links import before, behind, has_host, is_file, merged, urlsplit_path
 from isic_cite.pages.words import tidied
 
 if TYPE_CHECKING:
     from isic_cite.pages.columns import Column
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.words import Line, Run
+
+# Behind the files of a directory, servers list the time of the last change and the size.
+_LISTED = re.compile(
+    r"(?:\d{1,2}-[A-Z][a-z]{2}-\d{4}|\d{4}-\d\d-\d\d) \d\d:\d\d(?::\d\d)?(?: +[\d.]+ ?[KMGT]?| +-)?"
+)
 
 
 class Files:
@@ -81,7 +86,7 @@ class Files:
             return None
         name = self._draft.mended(_name(url, label, link.data), link.line)
         label_without_size = without_size(label)
-        told = column.of_label(label_without_size)
+        told = column.of_label(label_without_size).or_of(before(line, link)).or_of_name(name)
         if name in self._found:
             self._again(name, url, told, place, link.line)
             if parts:
@@ -128,7 +133,7 @@ class Files:
     def _holds(self, name: str, text: str) -> None:
         """Add to what a file holds, in the words of the page."""
         text = tidied(text)
-        if not text:
+        if not re.search(r"\w", text) or _LISTED.fullmatch(text):
             return
         if (mark := MARK.search(text)) and name not in self._marks:
             self._marks[name] = mark[0], self._lines[name]
@@ -157,7 +162,8 @@ class Files:
         self._annotate(footnotes)
         all_parts = {part["id"] for part in self._draft.record.get("parts", ())}
         for name, entry in self._found.items():
-            if set(entry.get("parts", ())) == all_parts:
+            # A single row is the whole, and no part; what belongs to all parts does, too.
+            if set(entry.get("parts", ())) == all_parts or not all_parts:
                 entry.pop("parts", None)
             self._draft.add("files", entry, self._lines[name])
         self._compare_years(year)

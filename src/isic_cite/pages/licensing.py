@@ -19,13 +19,23 @@ _ABOUT_CC0 = re.compile(
 )
 _DEED = re.compile(r"https?://(?:www\.)?creativecommons\.org/", re.IGNORECASE)
 _STATED = re.compile(
-    r"attribution requirements of|licen[sc]ed under|(?:under|with) an? .{0,60}licen[cs]e|"
-    r"licen[cs]es?\s*:",
+    r"attribution requirements of|licen[sc]ed under|"
+    r"(?:under|with) (?:an? |the )?.{0,80}licen[cs]e|"
+    r"\b(?:released|(?:made )?available|distributed|published|provided|shared) under\b|"
+    r"dedicated to the public domain|licen[cs]es?\s*:",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"(?:(?:data|dataset|image|terms|use|usage|copyright|rights)[\s,&/]+(?:and |of )?){0,3}"
+    r"licen[cs](?:e|es|ing)(?:[\s,&/]+(?:and )?[\w-]+){0,4}:?",
+    re.IGNORECASE,
+)
+# Nothing but a licence and at most a word for it, in any language: "Lizenz: CC BY 4.0".
+_ONLY_LABEL = re.compile(r"\s*(?:[^\W\d_]{3,20}\s*:)?\s*")
+_PREFIX = re.compile(r"^[\s*]*licen[cs]e\s*:\s*", re.IGNORECASE)
 _LABEL = re.compile(
     r"\bCC[ -]?0\b(?:[ -]1\.0)?|\bCC[ -]BY(?:[ -](?:NC|SA|ND))*(?:[ -]\d\.\d)?\b|"
-    r"\bCreative Commons [A-Z][\w -]{3,60}? Licen[sc]e\b|\bpublic domain\b",
+    r"\bCreative Commons [A-Z][\w. -]{3,60}? Licen[sc]e\b|\bpublic domain\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +65,10 @@ def of_line(line: Line, draft: Draft, what: str) -> Stated | None:
         what: what the line is, for the notes.
     """
     linked = next((run for run in line.links if _DEED.match(run.url or "")), None)
+    if linked is None and len(several := _ids_in(line.text)) > 1:
+        message = f"the {what} names {' and '.join(several)}"
+        draft.note("IC3201", line.number, message, "state each by itself; none is read")
+        return None
     said = _said(linked.text if linked else line.text)
     place = linked.line if linked else line.number
     by_address = of_address(linked.url or "") if linked else None
@@ -77,13 +91,29 @@ def of_line(line: Line, draft: Draft, what: str) -> Stated | None:
 
 def _said(text: str) -> str:
     """Return the label of a licence in a text, such as `CC-BY-NC` of `CC-BY-NC license`."""
-    text = re.sub(r"\s+licen[sc]e$", "", " ".join(text.split()), flags=re.IGNORECASE)
-    if recognize_license(text):
-        return text
-    found = _LABEL.search(text[:2000])
-    return found[0] if found else text
+    text = _PREFIX.sub("", " ".join(text.split()))
+    whole = re.sub(r"\s+licen[sc]e$", "", text, flags=re.IGNORECASE)
+    found = None if recognize_license(whole) else _LABEL.search(text[:2000])
+    return found[0] if found else whole
 
 
-def is_stated(text: str) -> bool:
-    """Tell whether a sentence states a licence."""
-    return bool(_STATED.search(text[:2000]))
+def _ids_in(text: str) -> list[str]:
+    """Return the licences that a text names, each once."""
+    named = (recognize_license(found[0]) for found in _LABEL.finditer(text[:2000]))
+    return list(dict.fromkeys(found.id for found in named if found))
+
+
+def is_stated(line: Line, under: str) -> bool:
+    """Tell whether a line states a licence.
+
+    Args:
+        line: a line of a paragraph.
+        under: the heading that it stands under.
+    """
+    if _STATED.search(line.text[:2000]):
+        return True
+    deeds = [run for run in line.links if of_address(run.url or "")]
+    besides = "".join(run.text for run in line.runs if run.url is None)
+    if deeds and _ONLY_LABEL.fullmatch(besides):
+        return True
+    return bool(_HEADING.fullmatch(under)) and bool(deeds or _ids_in(line.text))

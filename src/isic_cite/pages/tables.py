@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,6 +10,8 @@ from msgspec import Struct
 from isic_cite.pages.words import lines_of, tidied
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
     from isic_cite.pages.source import Lines
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 200_000
 """A table is read up to so many places of its grid."""
 _MOST_COLUMNS = 200
+_MOST_HEADINGS = 3
 
 
 class Cell(Struct):
@@ -68,12 +72,13 @@ def table_of(element: Element, lines: Lines) -> Table:
             break
         if any(cell is not None for cell in made):
             grid.append(made)
-    headings = _headings(rows, grid)
+    headings, above = _headings(rows, grid)
     if headings and not any(headings) and len(grid) > 1 and all(map(_is_strong, grid[1])):
         # Markdown has no table without a heading, so people leave it empty and write one in bold.
         grid = grid[1:]
         headings = [cell.text if cell is not None else "" for cell in grid[0]]
-    return Table(headings, grid[1:] if headings else grid, lines.of(element), cut)
+        above = 1
+    return Table(headings, grid[above:], lines.of(element), cut)
 
 
 def _continue(made: list[Cell | None], waiting: dict[int, tuple[Cell, int]]) -> None:
@@ -86,16 +91,36 @@ def _continue(made: list[Cell | None], waiting: dict[int, tuple[Cell, int]]) -> 
         made.append(cell)
 
 
-def _headings(rows: list[Element], grid: list[list[Cell | None]]) -> list[str]:
-    """Return the headings of the columns: of a `thead`, or of a first row of headings alone."""
+def _headings(rows: list[Element], grid: list[list[Cell | None]]) -> tuple[list[str], int]:
+    """Return the headings of the columns, and how many rows they take.
+
+    They are of a `thead`, or of first rows of headings alone; of several rows, a column has the
+    headings of all: `Training`, and `Ground Truth` below it.
+    """
     if not grid or not rows:
-        return []
+        return [], 0
     parent = rows[0].getparent()
     in_head = parent is not None and parent.tag == "thead"
-    first = [cell for cell in grid[0] if cell is not None]
-    if not in_head and not all(cell.header for cell in first):
-        return []
-    return [cell.text if cell is not None else "" for cell in grid[0]]
+    taken = 0
+    for row in grid[:_MOST_HEADINGS]:
+        first = next((cell for cell in row if cell is not None), None)
+        head = first.anchor.getparent() if first is not None else None
+        holder = head.getparent() if head is not None else None
+        in_same = in_head and (taken == 0 or holder is parent)
+        if not in_same and (in_head or not all(cell.header for cell in row if cell is not None)):
+            break
+        if taken and len({id(cell) for cell in row}) == 1:
+            break  # one heading over all columns is that of the rows below it
+        taken += 1
+    if not taken:
+        return [], 0
+    columns = zip_longest(*grid[:taken])
+    return [_joined(column) for column in columns], taken
+
+
+def _joined(cells: Iterable[Cell | None]) -> str:
+    """Return the words of the headings of one column, each once."""
+    return " ".join(dict.fromkeys(cell.text for cell in cells if cell is not None and cell.text))
 
 
 def _is_strong(cell: Cell | None) -> bool:
