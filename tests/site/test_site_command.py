@@ -24,8 +24,8 @@ def test_the_command_says_what_was_done(tmp_path: Path, capfd: pytest.CaptureFix
     """One line: how many files were written, how many had not changed."""
     public = str(tmp_path / "public")
     call = ["site", "isic-2020", "-o", public, "--base-url", "https://example.org/cite"]
-    assert said(call, capfd) == (0, f"isic-cite: {public}: 31 files written, 0 unchanged\n")
-    assert said(call, capfd) == (0, f"isic-cite: {public}: 0 files written, 31 unchanged\n")
+    assert said(call, capfd) == (0, f"isic-cite: {public}: 33 files written, 0 unchanged\n")
+    assert said(call, capfd) == (0, f"isic-cite: {public}: 0 files written, 33 unchanged\n")
     (tmp_path / "public" / "isic-2020" / "isic-2020.bib").write_text("mine", "utf-8")
     code, text = said(["site", "isic-2016", "-o", public], capfd)
     assert code == 0

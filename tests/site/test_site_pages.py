@@ -257,8 +257,8 @@ def test_hostile_texts_stay_texts(attacked: dict[str, bytes]) -> None:
     for name, page in pages(attacked).items():
         scripts = [(each.get("src"), each.get("type")) for each in page.iter("script")]
         root = "" if name == "index.html" else "../"
-        own = (f"{root}assets/site.js", None)
-        assert set(scripts) <= {own, (None, "application/ld+json")}
+        own = {(f"{root}assets/{script}.js", None) for script in ("site", "search")}
+        assert set(scripts) <= own | {(None, "application/ld+json")}
         assert not list(page.iter("img"))
         for element in page.iter():
             assert not any(key.startswith("on") or key == "style" for key in element.attrib)

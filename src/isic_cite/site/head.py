@@ -24,8 +24,8 @@ def meta_tags(facts: Facts) -> Iterator[tuple[str, str]]:
     would cite it.
     """
     metadata = facts.metadata
-    if metadata.description:
-        yield "description", metadata.description
+    usual = f"How to cite {facts.heading}, whom to credit, and what the licences allow."
+    yield "description", metadata.description or usual
     yield "DC.type", "Dataset"
     if metadata.title is None:
         return

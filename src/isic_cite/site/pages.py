@@ -28,9 +28,10 @@ from isic_cite.rendering import text_of
 from isic_cite.site import texts
 from isic_cite.site.facts import Facts, facts_of
 from isic_cite.site.head import links, meta_tags
-from isic_cite.site.safe import link, visible
+from isic_cite.site.safe import breakable, link, visible
 from isic_cite.site.searching import search_text
 from isic_cite.site.sheet import style, style_hash
+from isic_cite.site.styles import styles_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +44,7 @@ RESERVED = frozenset((ASSETS, "pages", "index.html", "search.json", "sitemap.xml
 """Names in the folder of a site that no dataset can have."""
 PER_PAGE = 100
 """How many datasets a page lists."""
+_AS_THEY_ARE = ("icon.svg", "search.js", "site.js")
 _HERE = Path(__file__).parent
 
 
@@ -72,9 +74,8 @@ def files_of(
     Raises:
         DataError: a record states no licence.
     """
-    files = {
-        f"{ASSETS}/{name}": (_HERE / ASSETS / name).read_bytes() for name in ("icon.svg", "site.js")
-    }
+    files = {f"{ASSETS}/{name}": (_HERE / ASSETS / name).read_bytes() for name in _AS_THEY_ARE}
+    files[f"{ASSETS}/styles.json"] = styles_text().encode()
     files["isic-cite.js"] = (_HERE / ASSETS / "isic-cite.js").read_bytes()
     listed = []
     for number, record in enumerate(records):
@@ -102,6 +103,7 @@ def _dataset(record: Dataset, facts: Facts, site: Site) -> Iterator[tuple[str, s
         "index.html",
         _template("dataset.html").render(
             site=site,
+            sheets=(),
             root="../",
             facts=facts,
             tabs=tabs,
@@ -166,6 +168,7 @@ def _lists(listed: Sequence[Facts], site: Site) -> Iterator[tuple[str, str]]:
             f"{folder}index.html",
             _template("index.html").render(
                 site=site,
+                sheets=("list.css",),
                 root="../" * folder.count("/"),
                 address=folder,
                 listed=listed[(number - 1) * PER_PAGE : number * PER_PAGE],
@@ -188,11 +191,12 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals |= {
-        "style": Markup(style()),  # noqa: S704  (our own)
-        "style_hash": style_hash(),
+        "style": lambda *more: Markup(style(*more)),  # noqa: S704  (our own)
+        "style_hash": style_hash,
     }
     environment.filters |= {
         "as_shown": texts.plain_paragraphs,
+        "breakable": breakable,
         "capitalize_first": lambda text: text[:1].upper() + text[1:],
         "fragment": lambda html: Markup(texts.demoted(html)),  # noqa: S704  (escaped by its writer)
         "groupby_order": _grouped,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from isic_cite.markup.characters import is_web_address
 
@@ -36,3 +36,11 @@ def link(url: str | None) -> str | None:
     if url is None or not is_web_address(url) or _REORDERING.search(url):
         return None
     return url
+
+
+def breakable(name: str) -> Markup:
+    """Return the name of a file, escaped, that may go on in the next line after each `_`.
+
+    A name that is longer than its column else breaks in the middle of a word.
+    """
+    return Markup("_<wbr>").join(escape(part) for part in name.split("_"))

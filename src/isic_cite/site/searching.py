@@ -1,10 +1,15 @@
-"""What the search of a site looks through: datasets by all their names, and the texts of each."""
+"""What the search of a site looks through: datasets by all their names, and the texts of each.
+
+The journals and styles that are no tab are in a file of their own, which is ten times as large and
+read only by who looks for one: `styles.py`.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from isic_cite.csl.styles import style_path
 from isic_cite.formats import get_format
 from isic_cite.site.safe import visible
 from isic_cite.site.texts import TABS
@@ -42,12 +47,14 @@ def _dataset(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _formats() -> list[dict[str, str]]:
+def _formats() -> list[dict[str, str | None]]:
     return [
         {
             "name": tab.name,
             "label": tab.label,
             "words": f"{tab.name} {tab.label} {get_format(tab.name).title}".casefold(),
+            # Which journals look the same: those that name this layout.
+            "layout": style_path(tab.name).stem if tab.kind == "style" else None,
         }
         for tab in TABS
     ]

@@ -15,7 +15,7 @@
     button, a.file { padding: .3em .8em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent);
       border-radius: 2em; background: none; color: inherit; font: inherit; font-size: .875em;
       text-decoration: none; cursor: pointer; }
-    [aria-selected="true"] { background: CanvasText; color: Canvas; }
+    [aria-selected="true"] { border: 2px solid; background: color-mix(in srgb, currentColor 14%, transparent); font-weight: 700; }
     :focus-visible { outline: 3px solid; outline-offset: 2px; }
     .text { overflow-wrap: anywhere; }
     pre { overflow: auto; max-height: 24em; margin: 0; font-size: .85em; }

@@ -36,6 +36,11 @@
       tab.tabIndex = on ? 0 : -1;
       panelOf(tab).classList.toggle("chosen", on);
     }
+    const strip = chosen.parentElement; // on a phone it scrolls, and the page must not
+    const start = chosen.offsetLeft - strip.offsetLeft;
+    if (start < strip.scrollLeft || start + chosen.offsetWidth > strip.scrollLeft + strip.clientWidth) {
+      strip.scrollLeft = start - strip.clientWidth / 4;
+    }
     if (focus) chosen.focus();
     if (remember) history.replaceState(null, "", chosen.hash);
   };
@@ -105,82 +110,25 @@
     }
   };
 
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  const shownToCopy = (button) =>
+    button.closest("section, li").querySelector(".rich, .code, code");
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const { copy: name, text } = button.dataset;
+    const done = await copy(text ?? plainOf(name), text ? undefined : richOf(name));
     const word = button.firstChild;
-    button.addEventListener("click", async () => {
-      const done = await copy(plainOf(button.dataset.copy), richOf(button.dataset.copy));
-      const label = button.lastElementChild.textContent.trim();
-      document.getElementById("copied").textContent = done
-        ? `${label} copied`
-        : `${label} could not be copied; select the text instead`;
-      word.data = done ? "Copied" : "Failed";
-      setTimeout(() => {
-        word.data = "Copy";
-        document.getElementById("copied").textContent = "";
-      }, 2000);
-    });
-  }
-
-  // Search: words that name a text choose that text, all others look for datasets.
-  const box = document.querySelector("[data-index]");
-  const SHOWN = 20;
-
-  const matches = (words, { datasets, formats }) => {
-    const named = (word) => formats.some((format) => format.words.includes(word));
-    const known = (word) => datasets.some((dataset) => dataset.words.includes(word));
-    const ofFormats = words.filter((word) => named(word) && !known(word));
-    const rest = words.filter((word) => !ofFormats.includes(word));
-    const fits = (entry, wanted) => wanted.every((word) => entry.words.includes(word));
-    const said = ofFormats.join(" ");
-    const exact = formats.filter((each) => [each.name, each.label.toLowerCase()].includes(said));
-    const alike = exact.length ? exact : formats.filter((each) => fits(each, ofFormats));
-    const chosen = ofFormats.length ? alike : [null];
-    return datasets
-      .filter((dataset) => fits(dataset, rest))
-      .flatMap((dataset) => chosen.map((format) => ({ dataset, format })));
-  };
-  const row = ({ dataset, format }, root) => {
-    const link = document.createElement("a");
-    link.href = `${root}${dataset.id}/index.html${format ? `#${format.name}` : ""}`;
-    const name = document.createElement("bdi");
-    name.textContent = dataset.name;
-    const detail = document.createElement("span");
-    detail.className = "quiet";
-    detail.textContent = format ? format.label : (dataset.year ?? "");
-    link.append(name, " ", detail);
-    const item = document.createElement("li");
-    item.append(link);
-    return item;
-  };
-  if (box) {
-    const input = box.querySelector("input");
-    const found = box.querySelector(".found");
-    const said = box.querySelector("#said");
-    let index;
-    const load = async () => {
-      index ??= fetch(box.dataset.index).then((answer) => {
-        if (!answer.ok) throw new Error(answer.statusText);
-        return answer.json();
-      });
-      return index;
-    };
-    const search = async () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let rows = [];
-      try {
-        rows = words.length ? matches(words, await load()) : [];
-      } catch {
-        index = undefined;
-        said.textContent = "The search needs the site to be opened from a web server.";
-        return;
-      }
-      if (words.join(" ") !== input.value.toLowerCase().split(/\s+/).filter(Boolean).join(" ")) return;
-      const more = rows.length > SHOWN ? `, the first ${SHOWN} are shown` : "";
-      const number = rows.length === 1 ? "1 match" : `${rows.length} matches`;
-      said.textContent = words.length ? (rows.length ? `${number}${more}` : "Nothing was found.") : "";
-      found.replaceChildren(...rows.slice(0, SHOWN).map((each) => row(each, box.dataset.root)));
-    };
-    input.addEventListener("input", search);
-    if (input.value) search();
-  }
+    const label = button.lastElementChild.textContent.trim();
+    const status = document.getElementById("copied");
+    status.classList.toggle("unseen", done);
+    status.textContent = done
+      ? `${label} copied`
+      : `${label} could not be copied. It is selected: copy it with the keyboard or the menu.`;
+    word.data = done ? "Copied" : "Copy";
+    if (!done) getSelection().selectAllChildren(shownToCopy(button));
+    setTimeout(() => {
+      word.data = "Copy";
+      if (done) status.textContent = "";
+    }, 2000);
+  });
 })();
