@@ -19,6 +19,9 @@ from msgspec import structs
 import isic_cite
 from conftest import DATASETS, HOSTILE
 from isic_cite.formats import page_html, page_markdown
+from isic_cite.formats.page_kramdown import for_kramdown
+from isic_cite.markup import write
+from isic_cite.markup.tree import Paragraph, Text
 from isic_cite.model import Attribution, Committee, Dataset, File, Institution, Organizer
 from isic_cite.page_facts import page_facts
 
@@ -172,11 +175,35 @@ def test_any_text_breaks_out_of_nothing(text: str) -> None:
     _expect_inert(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('"It\'s" a|b', r"\"It\'s\" a\|b"),
+        ("a -- b... $$x$$ >>", r"a \-\- b.\.\. \$\$x\$\$ >\>"),
+        (": term", r"\: term"),
+        ("a\\ ~ &lt; <b", "a&#92; &#126; &#38;lt; &#60;b"),
+        ("a-b. c: d $5", "a-b. c: d $5"),
+    ],
+)
+def test_signs_of_kramdown_are_written_as_signs(text: str, written: str) -> None:
+    """What it would act upon beyond CommonMark has a backslash or is an entity, nothing else."""
+    assert for_kramdown(write((Paragraph((Text(text),)),), "markdown")) == f"{written}\n"
+
+
+@pytest.mark.parametrize("text", [":sym", "yes", "2024-01-01", "1e3", "a: b", "'", "-", "#x"])
+def test_a_title_is_a_text_to_every_reader_of_yaml(text: str) -> None:
+    """Ruby takes `:sym` for a symbol and refuses the page; in double quotes nothing is anything."""
+    front = both(with_text(text))[1].split("---\n")[1]
+    assert f'title: "{text}"\n' in front
+
+
 def test_addresses_lead_where_they_led() -> None:
-    """Braces in an address are written as the bytes that they are."""
+    """What no address may hold, braces too, is written as the bytes that it is."""
     for page in both(with_text("Text")):
         links = {each.get("href") for each in tree(page).iter("a")}
-        assert any("one.org/" in str(link) for link in links)
+        ours = {str(link) for link in links if "one.org/" in str(link)}
+        assert ours
+        assert not [link for link in ours if set('{}<>"|^') & set(link)]
 
 
 def test_footnotes_have_their_marks() -> None:

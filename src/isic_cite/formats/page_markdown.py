@@ -1,6 +1,6 @@
 """A page about a dataset in Markdown, with front matter for Jekyll.
 
-https://jekyllrb.com/docs/front-matter/ ; the body is CommonMark, which kramdown reads alike. The
+https://jekyllrb.com/docs/front-matter/ ; the body is CommonMark that kramdown reads alike. The
 layout shows the title, so the headings begin below it.
 """
 
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isic_cite._yaml import yaml_text
 from isic_cite.formats.exchange import stated
+from isic_cite.formats.page_kramdown import for_kramdown
 from isic_cite.formats.page_sections import (
     about,
     citing,
@@ -24,6 +26,7 @@ from isic_cite.markup.tree import Heading, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from isic_cite.markup.tree import Block
     from isic_cite.page_facts import PageFacts
 
 
@@ -32,20 +35,17 @@ def render(view: Sequence[PageFacts]) -> str:
     (facts,) = view
     marks = footnote_marks(facts)
     pieces = [
-        write((*about(facts, 2), Heading(2, text("Files"))), "markdown"),
+        _markdown(*about(facts, 2), Heading(2, text("Files"))),
         files_table(facts, marks),
-        write(tuple(licensing(facts, marks)), "markdown"),
-        write((*citing(facts, 2), *organizers(facts, 2)), "markdown"),
+        _markdown(*licensing(facts, marks), *citing(facts, 2), *organizers(facts, 2)),
     ]
     body = "\n".join(piece for piece in pieces if piece)
     return f"---\n{_front_matter(facts)}---\n\n{without_braces(body)}"
 
 
-def _front_matter(facts: PageFacts) -> str:
-    import yaml  # noqa: PLC0415  (few formats need it)
+def _markdown(*blocks: Block) -> str:
+    return for_kramdown(write(blocks, "markdown"))
 
-    fields = stated(layout="page", title=facts.metadata.name, subtitle=facts.subtitle)
-    dumped: str = yaml.safe_dump(
-        fields, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=False
-    )
-    return dumped
+
+def _front_matter(facts: PageFacts) -> str:
+    return yaml_text(stated(layout="page", title=facts.metadata.name, subtitle=facts.subtitle))

@@ -8,7 +8,7 @@ what a record states.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from isic_cite.formats.csl_style import reference_list
 from isic_cite.formats.sentences import named_license
@@ -16,7 +16,7 @@ from isic_cite.identifiers import doi_url
 from isic_cite.markup.tree import Block, Bullets, Heading, Link, Paragraph, Quote, Text, plain, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from isic_cite.markup.tree import Inline
     from isic_cite.metadata import Contributor
@@ -129,17 +129,30 @@ def citing(facts: PageFacts, level: int) -> Iterator[Block]:
         yield Paragraph(text("Copyright notices, as supplied:"))
         yield from _bullets(text(each) for each in notices)
     if metadata.citation:
-        (own,) = reference_list([metadata.citation], STYLE, markup="html")
+        (own,) = _references([metadata.citation])
         if plain(own.children) not in credit.prescribed:
             yield Paragraph((Text("Reference of the dataset: "), *own.children))
     if metadata.papers:
         several = "s" if len(metadata.papers) > 1 else ""
         sentence = f"In your own publications, please use the following full citation{several}:"
         yield Paragraph(text(sentence))
-        yield Quote(reference_list(metadata.papers, STYLE, markup="html"))
+        yield Quote(_references(metadata.papers))
     for item in facts.related:
-        (shown,) = reference_list([item], STYLE, markup="html")
+        (shown,) = _references([item])
         yield Paragraph((Text("Related publication: "), *shown.children))
+
+
+def _references(items: Sequence[dict[str, Any]]) -> tuple[Paragraph, ...]:
+    """Return each work in full, its links such as all of a page."""
+    return tuple(
+        Paragraph(
+            tuple(
+                Link(run.children, address(run.url)) if isinstance(run, Link) else run
+                for run in each.children
+            )
+        )
+        for each in reference_list(items, STYLE, markup="html")
+    )
 
 
 def organizers(facts: PageFacts, level: int) -> Iterator[Block]:
@@ -181,8 +194,15 @@ def _with_links(paragraph: str) -> Line:
 
 
 def _link(shown: str, url: str) -> Link:
-    """Return a link whose address no template language takes for its own."""
-    return Link(text(shown), url.replace("{", "%7B").replace("}", "%7D"))
+    return Link(text(shown), address(url))
+
+
+def address(url: str) -> str:
+    """Return an address whose signs may all stand in one (https://url.spec.whatwg.org/).
+
+    Others are written as the bytes that they are, so no template language finds braces there.
+    """
+    return re.sub(r'["<>\\^`{|}]', lambda sign: f"%{ord(sign[0]):02X}", url)
 
 
 def _linked(url: str) -> Link:
