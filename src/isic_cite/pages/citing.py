@@ -25,6 +25,10 @@ _PUNCTUATION = re.compile(r" ([,;]|\.(?=\s|$))")
 COPYRIGHT = re.compile(
     r"(?:\(c\)|©|\bcopyright(?=\s*(?:by\b|[:\d])))\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE
 )
+# What stands around the name of a holder: `2018–2020 Clinic, 2019. All rights reserved.`
+_RESERVED = re.compile(r"[.,;\s]*\ball rights reserved\b.*$", re.IGNORECASE)
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–—,]\s?(?:19|20)?\d\d(?!\d))*"
+_YEARS_AROUND = re.compile(rf"^{_YEARS}[,\s]*(?:by\s+)?|[,\s]*{_YEARS}\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-])")
 ADDRESS = re.compile(r"https?://\S+|\bdoi:\s?\S+", re.IGNORECASE)
@@ -119,8 +123,8 @@ def read_copyright(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
         if found is None or is_placeholder(text):
             continue
         draft.add("copyright-notices", draft.mended(text, line), line)
-        holder = ADDRESS.sub("", found[1])
-        holder = re.sub(r"[,\s]*(?:19|20)\d\d\.?$", "", holder.strip()).rstrip(" .,")
+        holder = _YEARS_AROUND.sub("", _RESERVED.sub("", ADDRESS.sub("", found[1]).strip()))
+        holder = holder.strip(" .,")
         # A list of the holders says more than what the copyright lines can be taken apart into.
         if holder and "rights-holders" not in draft.places:
             draft.add_once("rights-holders", draft.mended(holder, line), line)

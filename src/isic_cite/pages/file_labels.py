@@ -7,10 +7,19 @@ from typing import Any
 
 from isic_cite.pages.words import tidied
 
-_SIZE = re.compile(
-    r"\(\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)\s*(bytes|[kmgt]?i?b)\s*\)", re.IGNORECASE
+# `5,8 Go` is French for 5.8 GB; a comma or space before three digits parts thousands.
+_NUMBER_AND_UNIT = (
+    r"(\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d{1,3})?|\d{1,9}(?:[.,]\d{1,3})?)\s*"
+    r"(bytes|[kmgt]?i?b|[kmgt]o)"
 )
+_SIZE = re.compile(
+    r"[(\[]\s*(?:(?:zip|csv|~|≈|ca\.|about|approx\.|approximately)[,:]?\s*)?"
+    rf"({_NUMBER_AND_UNIT})(?:,?\s+(?:zip|zipped|compressed))?\s*[)\]]",
+    re.IGNORECASE,
+)
+_SIZE_ALONE = re.compile(rf"\s*({_NUMBER_AND_UNIT})\s*", re.IGNORECASE)
 _UNITS = {"b": 1, "bytes": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+_FRENCH_UNITS = {"ko": 10**3, "mo": 10**6, "go": 10**9, "to": 10**12}
 _BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
 _COUNT = re.compile(
     r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
@@ -30,12 +39,21 @@ _METADATA = re.compile(r"^[\d,]*\s*metadata\b", re.IGNORECASE)
 
 def size_in(text: str) -> dict[str, Any]:
     """Return the size that a text has in brackets, as fields of a file; none if it has none."""
-    found = _SIZE.search(text)
+    return _fields_of(_SIZE.search(text))
+
+
+def size_alone(text: str) -> dict[str, Any]:
+    """Return the size that a text is, as a cell in a column of sizes; none if it is none."""
+    return _fields_of(_SIZE_ALONE.fullmatch(text))
+
+
+def _fields_of(found: re.Match[str] | None) -> dict[str, Any]:
     if found is None:
         return {}
-    unit = found[2].casefold()
-    exact = round(float(found[1].replace(",", "")) * (_UNITS | _BINARY_UNITS)[unit])
-    fields = {"size": tidied(found[0][1:-1]), "bytes": exact}
+    unit = found[3].casefold()
+    number = re.sub(r"[, \u00a0\u202f](?=\d{3})", "", found[2]).replace(",", ".")
+    exact = round(float(number) * (_UNITS | _BINARY_UNITS | _FRENCH_UNITS)[unit])
+    fields = {"size": tidied(found[1]), "bytes": exact}
     return fields if unit in {"b", "bytes"} else fields | {"bytes-rounded": True}
 
 
