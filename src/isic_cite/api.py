@@ -460,24 +460,25 @@ def diff(
     what only the other states is a difference only if pages are expected to state it.
 
     Args:
-        old: a loaded record, what `load` takes, or a file that `import_record` reads, as a page.
+        old: a loaded record, what `load` takes, a file that `import_record` reads, as a page, or an
+            address: of a page, or `https://doi.org/` and a DOI for what is registered.
         new: the same.
         only: the fields that are compared, such as `license` or `files.size`; none means all.
         ignore: fields that are left out.
         everything: whether sources, notes, ids and keys are compared, too.
         entry: of several datasets on a page, the name or year of the one that is meant; None: the
-            first.
+            one that the other side is about, or else the first.
         library: a directory of further records.
 
     Raises:
-        CallError: a dataset or field that does not exist; a file that cannot be read.
+        CallError: a dataset or field that does not exist; a file or address that cannot be read.
         DataError: a record that is not valid, or a file that describes no dataset.
     """
-    from isic_cite.differences.sides import differences  # noqa: PLC0415
+    from isic_cite.differences.sides import comparison  # noqa: PLC0415
 
-    return differences(
+    return comparison(
         old, new, only=only, ignore=ignore, everything=everything, entry=entry, library=library
-    )
+    ).differences
 
 
 def audit_manuscript(
@@ -529,22 +530,10 @@ def import_record(
         CallError: the file or the registry cannot be read, or the format is unknown.
         DataError: what was read is not well-formed, or describes no dataset and no work.
     """
-    from isic_cite import importing  # noqa: PLC0415
-    from isic_cite.importing.fields import bare_doi  # noqa: PLC0415
-    from isic_cite.importing.sources import is_address  # noqa: PLC0415
+    from isic_cite.importing import imported, read_source  # noqa: PLC0415
 
-    doi = bare_doi(str(source))
-    if doi is None and is_address(str(source)):
-        from isic_cite.importing.fetching import fetch  # noqa: PLC0415
-
-        text, origin = fetch(str(source), offline=offline)
-        return importing.imported(text, format or "page", origin, entry=entry, id_=id)
-    if doi is None or Path(source).is_file():
-        return importing.import_file(Path(source), format_=format, entry=entry, id_=id)
-    from isic_cite.importing import doi as registry  # noqa: PLC0415
-
-    text, answered, origin = registry.look_up(doi, resolver=resolver, offline=offline)
-    return importing.imported(text, format or answered, origin, entry=entry, id_=id)
+    text, known, origin = read_source(source, format_=format, resolver=resolver, offline=offline)
+    return imported(text, known, origin, entry=entry, id_=id)
 
 
 def embed(

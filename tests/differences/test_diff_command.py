@@ -69,8 +69,13 @@ def test_json_has_both_values(edited: Path, tmp_path: Path) -> None:
         (["isic-2020", "gone.toml"], 2, "gone.toml"),
         (["isic-2020", "isic-2020", "--only", "licens"], 2, 'did you mean "license"'),
         (["isic-2020", "isic-2020", "--ignore", "file.size"], 2, 'did you mean "files.size"'),
-        (["isic-2020", "broken.toml"], 1, "broken.toml"),
-        (["broken.bib", "isic-2020"], 1, "broken.bib"),
+        (["isic-2020", "broken.toml"], 2, "broken.toml: line 1"),
+        (["broken.bib", "isic-2020"], 2, "broken.bib"),
+        (["binary.md", "isic-2020"], 2, "binary.md: line 1: not UTF-8"),
+        (["empty.html", "isic-2020"], 2, "nothing in it describes a dataset"),
+        (["-", "isic-2020"], 2, "standard input is not read here"),
+        (["isic-2020", "-"], 2, "standard input is not read here"),
+        (["isic-2020"], 2, "Missing argument 'NEW'"),
         (["gone.html", "isic-2020"], 2, "cannot read gone.html: No such file"),
     ],
 )
@@ -82,10 +87,12 @@ def test_bad_calls_are_one_line(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """What is wrong is said in a line on standard error, with the file or the closest name."""
+    """What is wrong is said in a line on standard error, and 1 means that facts differ alone."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "broken.toml").write_text("id = ", "utf-8")
     (tmp_path / "broken.bib").write_text("@", "utf-8")
+    (tmp_path / "binary.md").write_bytes(b"\x00\xff")
+    (tmp_path / "empty.html").write_text("<p>Hello</p>", "utf-8")
     assert run(["diff", *arguments]) == code
     out, err = capfd.readouterr()
     assert out == ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 
 import isic_cite
 from isic_cite.cli.app import run
+from isic_cite.differences.sides import comparison
 from isic_cite.differences.writing import format_lines
 from isic_cite.errors import UnknownNameError
 
@@ -82,17 +84,62 @@ def test_two_pages_are_compared(tmp_path: Path, capfd: pytest.CaptureFixture[str
     assert "year: was 2020, is 2019" in capfd.readouterr().out
 
 
-def test_one_of_several_datasets_is_compared(tmp_path: Path) -> None:
-    """That of the name or year which is asked for; without a name, the first."""
+@pytest.fixture
+def several(tmp_path: Path) -> Path:
+    """Return a page about three datasets, each under a heading of its year."""
     page = tmp_path / "page.md"
     texts = []
-    for name in ("isic-2019", "isic-2020"):
+    for name in ("isic-2018", "isic-2019", "isic-2020"):
         text = isic_cite.cite(name, format="page-markdown").split("\n---\n")[1]
         texts.append(f"# {name[-4:]}\n{text}")
     page.write_text("\n".join(texts), "utf-8")
-    only = ("files.url", "license", "year")
-    assert isic_cite.diff(page, "isic-2019", only=only) == ()
-    assert isic_cite.diff(page, "isic-2020", entry="2020", only=only) == ()
-    assert isic_cite.diff(page, "isic-2020", only=only)
-    with pytest.raises(UnknownNameError, match="2018"):
-        isic_cite.diff(page, "isic-2020", entry="2018")
+    return page
+
+
+ONLY = ("files.url", "license", "year")
+
+
+@pytest.mark.parametrize("dataset", ["isic-2018", "isic-2019", "isic-2020"])
+def test_of_several_datasets_the_one_of_the_record_is_compared(dataset: str, several: Path) -> None:
+    """Whichever side the page is, and wherever on it the dataset stands."""
+    assert isic_cite.diff(several, dataset, only=ONLY) == ()
+    assert isic_cite.diff(dataset, several, only=ONLY) == ()
+    own = several.with_name("own.html")
+    own.write_text(isic_cite.cite(dataset, format="page-html"), "utf-8")
+    assert isic_cite.diff(own, several, only=ONLY) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": (), "year": 2001, "id": "other", "name": "2019", "doi": None},
+        {"files": (), "year": 2019, "id": "other", "name": "Other", "doi": None},
+        {"year": 2001, "id": "other", "name": "Other", "doi": None},
+        {"files": (), "year": 2001, "id": "other", "name": "2018", "doi": "10.34970/2020-DS01"},
+    ],
+    ids=["name", "year", "files", "doi"],
+)
+def test_a_dataset_is_known_by_each_of_its_marks(change: dict[str, Any], several: Path) -> None:
+    """DOI, name, files and year, the surest first."""
+    record = structs.replace(isic_cite.load("isic-2019"), aliases=(), **change)
+    (remark,) = comparison(several, record).remarks
+    year = "2020" if record.doi else "2019"
+    assert remark.startswith(f'page.md: of 3 datasets "{year}" is compared; others: ')
+
+
+def test_which_dataset_of_a_page_is_compared_is_said(
+    several: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And that it is only the first, where none is like the record; with `--entry` nobody asks."""
+    assert run(["diff", str(several), "isic-2019", "--only", "year"]) == 0
+    err = capfd.readouterr().err
+    assert 'page.md: of 3 datasets "2019" is compared; others: "2018", "2020"' in err
+    assert run(["diff", str(several), "slice-3d", "--only", "year"]) == 1
+    err = capfd.readouterr().err
+    assert 'of 3 datasets the first, "2018", is compared; others: "2019", "2020"' in err
+    assert run(["diff", str(several), "isic-2019", "--entry", "2020", "--only", "year"]) == 1
+    out, err = capfd.readouterr()
+    assert out == "year: was 2020, is 2019\n"
+    assert err == "isic-cite: 1 difference\n"
+    with pytest.raises(UnknownNameError, match="2016"):
+        isic_cite.diff(several, "isic-2020", entry="2016")

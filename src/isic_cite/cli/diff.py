@@ -13,10 +13,13 @@ EPILOGS = {
 \b
   isic-cite diff old.toml new.toml
   isic-cite diff data.md my-dataset.toml      a page against its record
+  isic-cite diff my-dataset.toml https://challenge2020.isic-archive.com
+  isic-cite diff my-dataset.toml https://doi.org/10.34970/2020-ds01   what is registered
   isic-cite diff isic-2020 my-isic-2020.toml --ignore description --ignore files.holds
   isic-cite diff old.toml new.toml --only license --only parts.license
 
-Exit codes: 0 the facts agree, 1 they differ or the data is at fault, 2 the call is at fault."""
+Exit codes: 0 the facts agree, 1 they differ, 2 they could not be compared: the call is at fault, or
+a side cannot be read."""
 }
 
 
@@ -32,7 +35,7 @@ def diff(
         str,
         typer.Argument(
             metavar="OLD",
-            help="Record file, dataset of the library, or page.",
+            help="Record file, dataset of the library, page, or address.",
             autocompletion=complete_sources,
         ),
     ],
@@ -65,19 +68,25 @@ def diff(
     library: Library = None,
 ) -> None:
     """Tell what changed in facts from OLD to NEW, gravest first."""
-    from isic_cite import api  # noqa: PLC0415
     from isic_cite.differences import writing  # noqa: PLC0415
+    from isic_cite.differences.sides import comparison  # noqa: PLC0415
+    from isic_cite.errors import CallError, DataError  # noqa: PLC0415
 
-    found = api.diff(
-        old,
-        new,
-        only=only or (),
-        ignore=ignore or (),
-        everything=everything,
-        entry=entry,
-        library=library,
-    )
+    try:
+        found, remarks = comparison(
+            old,
+            new,
+            only=only or (),
+            ignore=ignore or (),
+            everything=everything,
+            entry=entry,
+            library=library,
+        )
+    except DataError as error:  # 1 says that the facts differ, as it does of `diff` itself
+        raise CallError(str(error)) from error
     emit(writing.format_json(found) if json else writing.format_lines(found), output)
+    for remark in remarks:
+        say(remark)
     say(writing.summary(found))
     if found:
         raise typer.Exit(1)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
 from isic_cite.checks.findings import Finding  # noqa: TC001  (the type of a field)
 from isic_cite.errors import CallError, DataError, UnknownNameError
 from isic_cite.importing.draft import Origin, record_of, toml_text
+from isic_cite.importing.fields import bare_doi
 from isic_cite.importing.page_text import page_text
-from isic_cite.importing.sources import PAGES
+from isic_cite.importing.sources import PAGES, is_address
 from isic_cite.read import read_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from isic_cite.importing.draft import Found
 
 FORMATS = {
@@ -59,6 +59,15 @@ _MARKS = (
 """What tells formats of JSON apart; else it is CSL-JSON."""
 
 
+class Source(NamedTuple):
+    """What is to be read."""
+
+    text: str
+    format: str
+    """A key of `FORMATS`."""
+    origin: Origin
+
+
 class Imported(Struct, frozen=True):
     """The draft of a record, and what a person has to know of it."""
 
@@ -88,11 +97,48 @@ def import_file(
         CallError: the file cannot be read, or its format is unknown.
         DataError: it is not well-formed.
     """
+    text, known, origin = _of_file(path, format_)
+    return imported(text, known, origin, entry=entry, id_=id_)
+
+
+def read_source(
+    source: str | Path,
+    *,
+    format_: str | None = None,
+    resolver: str | None = None,
+    offline: bool = False,
+) -> Source:
+    """Return the text of a file, of an address, or what the registry of a DOI answers.
+
+    Args:
+        source: a file, the address of a page, or a DOI, bare or as an address.
+        format_: a key of `FORMATS`; None: told by the source.
+        resolver: the address of the resolver of DOIs; None: that of ISIC_CITE_RESOLVER, or doi.org.
+        offline: whether to take a DOI or page only from what was answered before.
+
+    Raises:
+        CallError: the file or the registry cannot be read, or the format is unknown.
+        DataError: the answer is no page and no metadata.
+    """
+    doi = bare_doi(str(source))
+    if doi is None and is_address(str(source)):
+        from isic_cite.importing.fetching import fetch  # noqa: PLC0415  (most sources are files)
+
+        text, origin = fetch(str(source), offline=offline)
+        return Source(text, format_ or "page", origin)
+    if doi is None or Path(source).is_file():
+        return _of_file(Path(source), format_)
+    from isic_cite.importing.doi import look_up  # noqa: PLC0415
+
+    text, answered, origin = look_up(doi, resolver=resolver, offline=offline)
+    return Source(text, format_ or answered, origin)
+
+
+def _of_file(path: Path, format_: str | None) -> Source:
     _expect_file(path)
     is_page = (format_ or _ENDINGS.get(path.suffix.lower())) == "page"
     text = page_text(path) if is_page else read_text(path)
-    origin = Origin(title=path.name, stem=path.stem)
-    return imported(text, format_ or detected(text, path), origin, entry=entry, id_=id_)
+    return Source(text, format_ or detected(text, path), Origin(title=path.name, stem=path.stem))
 
 
 def imported(

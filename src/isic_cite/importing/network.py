@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from isic_cite.errors import CallError, DataError
 from isic_cite.importing.cache import Answer
@@ -149,8 +150,9 @@ def _once(
 
     began = time.monotonic()
     with pool.request("GET", url, preload_content=False) as response:
-        final = urllib3.util.parse_url(response.geturl() or url)
-        if url.startswith("https:") and final.scheme not in {None, "https"}:
+        # Without a redirect it is the path alone.
+        final = urllib3.util.parse_url(urljoin(url, response.geturl() or ""))
+        if url.startswith("https:") and final.scheme != "https":
             raise CallError(f"{url}: redirected to {final}, which is not safe")
         if response.status in _NEVER:
             what = _NEVER[response.status]
