@@ -1,5 +1,6 @@
 """The blocks of a page in reading order: headings, paragraphs, lists, tables and quotations.
 
+A definition list, and a table with a heading in each row, are paragraphs, one for each pair.
 What only holds others (`div`, `section`, an `a` around a heading) is transparent, and text that
 stands loose between blocks is a paragraph, as browsers show it.
 """
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from isic_cite.pages.pairs import pairs_of
 from isic_cite.pages.source import DEEPEST
+from isic_cite.pages.tables import lays_out
 from isic_cite.pages.words import BLOCKS, HEADINGS, LISTS, Gathering, Line, lines_of, tag_of, tidied
 
 if TYPE_CHECKING:
@@ -106,9 +109,11 @@ def _block(
     line = lines.of(element)
     if tag in HEADINGS:
         yield Block("heading", element, line, lines_of(element, lines), int(tag[1]))
+    elif pairs := pairs_of(element, lines):
+        yield from (Block("paragraph", element, pair[0].number, pair) for pair in pairs)
     elif tag in LISTS:
         yield Block("list", element, line, lines_of(element, lines))
-    elif tag == "table":
+    elif tag == "table" and not lays_out(element):
         yield Block("table", element, line, [])
     elif tag == "blockquote":
         yield Block("quote", element, line, lines_of(element, lines))

@@ -30,7 +30,9 @@ from isic_cite.pages.labelled import (
     read_description,
     read_holders,
     read_items,
+    read_lines,
     read_shares,
+    said_institutions,
 )
 from isic_cite.pages.licensing import is_stated, of_line
 from isic_cite.pages.rows import Rows
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from isic_cite.pages.tables import Table
     from isic_cite.pages.words import Line
 
-_DOI_LABEL = re.compile(r"^\s*doi\s*:", re.IGNORECASE)
+_DOI_LABEL = re.compile(
+    r"^\s*(?:doi|persistent identifier|digital object identifier)\s*:", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"^\s*([*†‡]+)\s*(\S.*)$", re.DOTALL)
 
 
@@ -131,8 +135,7 @@ class _Reader:
             if usable:
                 self._footnotes.setdefault(footnote[1], usable)
             return
-        if _DOI_LABEL.match(text):
-            self._doi(block)
+        if self._labelled(block):
             return
         if self._citations.paragraph(each, self._before) or self._committees.paragraph(each):
             return
@@ -150,6 +153,21 @@ class _Reader:
         self._citations.copyright(each)
         self._files.read(block.lines, column_of(each.under), f"paragraph {block.line}", [])
 
+    def _labelled(self, block: Block) -> bool:
+        """Read what a paragraph says under labels; tell whether it is a DOI alone."""
+        read_lines(block, self._draft)
+        dois = [line for line in block.lines if _DOI_LABEL.match(line.text)]
+        if dois and (dois[0] is block.lines[0]) and _DOI_LABEL.fullmatch(dois[0].text):
+            dois = block.lines  # the label stands above it
+            self._doi(dois)
+            return True
+        for line in dois:
+            self._doi([line])
+        if said_institutions(block):
+            self._contributors.items(said_institutions(block))
+            return True
+        return len(dois) == len(block.lines)
+
     def _stated(self, line: Line) -> None:
         """Read the licence of a sentence, and hold it against those of the tables."""
         stated = of_line(line, self._draft, "licence of a sentence")
@@ -160,11 +178,12 @@ class _Reader:
             message = f"the sentence names no licence, and line {known.line} has {known.id}"
             self._draft.note("IC3201", line.number, message, "name the licence in the sentence")
 
-    def _doi(self, block: Block) -> None:
-        said = tidied(_DOI_LABEL.sub("", block.text))
-        if self._draft.usable(said, "DOI", block.line) is None:
+    def _doi(self, lines: list[Line]) -> None:
+        said = tidied(_DOI_LABEL.sub("", " ".join(line.text for line in lines)))
+        number = lines[0].number
+        if self._draft.usable(said, "DOI", number) is None:
             return
-        linked = [run.url or "" for line in block.lines for run in line.links]
+        linked = [run.url or "" for line in lines for run in line.links]
         stated = {
             doi.casefold(): doi
             for text in (said, *linked)
@@ -173,9 +192,9 @@ class _Reader:
         found = list(stated.values())
         if not found:
             message = f"{quote(said)} is no DOI"
-            self._draft.note("IC3102", block.line, message, "write 10.prefix/suffix")
+            self._draft.note("IC3102", number, message, "write 10.prefix/suffix")
         for doi in found:
-            citing.keep_doi(doi, block.line, self._draft)
+            citing.keep_doi(doi, number, self._draft)
 
     def finish(self) -> None:
         """Put the draft together."""

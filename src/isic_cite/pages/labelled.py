@@ -12,7 +12,6 @@ from isic_cite.checks.walk import folded
 from isic_cite.identifiers import URL_PATTERN
 from isic_cite.pages.known import folded_name, institutions
 from isic_cite.pages.licensing import of_line
-from isic_cite.pages.scopes import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,34 +26,73 @@ SHARES = re.compile(r"\bimages in it have licen[cs]es of their own\b", re.IGNORE
 """Introduces a list of the images by credit and licence."""
 _SHARE = re.compile(r"(\S.*): (\d{1,3}(?:,\d{3})*|\d{1,9}) images?, \S.*")
 _LABELLED = re.compile(
-    r"(title|version|published by|publisher|year|page|see also)\s*:\s+(\S.*)", re.IGNORECASE
+    r"(title|version|published by|publisher|year|publication year|publication date|"
+    r"date published|page|see also)\s*:\s+(\S.*)",
+    re.IGNORECASE,
 )
-_FIELDS = {"published by": "publisher", "page": "url", "see also": "urls"}
+_DATE = re.compile(r"((?:19|20)\d\d)(?:-\d\d){0,2}")
+_FIELDS = {
+    "published by": "publisher",
+    "page": "url",
+    "see also": "urls",
+    "publication year": "year",
+    "publication date": "year",
+    "date published": "year",
+}
 _HOLDERS = re.compile(r"rights holders?\s*:\s+(\S.*)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:the )?data ?set|description|about (?:the|this) data ?set|overview", re.IGNORECASE
 )
+_INSTITUTIONS = re.compile(
+    r"(?:contributors|(?:contributing )?(institutions))\s*:\s*", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?]\s")
 _PROSE = re.compile(r"\S.*\s.*[.!?]$", re.DOTALL)
 
 
 def read_items(items: Iterable[Item], draft: Draft) -> None:
     """Keep what items of a list say under a label."""
     for item in items:
-        found = _LABELLED.match(item.text)
-        if found is None:
-            continue
-        label = found[1].casefold()
-        field = _FIELDS.get(label, label)
-        said = draft.usable(found[2], label, item.line)
-        if said is not None:
-            _keep(field, said, item.line, draft)
+        _read(item.text, item.line, draft)
+
+
+def read_lines(block: Block, draft: Draft) -> None:
+    """Keep what lines of a paragraph say under a label."""
+    for line in block.lines:
+        if not _SENTENCE.search(line.text):
+            _read(line.text, line.number, draft)
+
+
+def said_institutions(block: Block) -> list[tuple[str, int]]:
+    """Return the institutions that a paragraph lists under their label, one a line.
+
+    "Contributors" may be people, so they are taken where the library has all of them.
+    """
+    found = _INSTITUTIONS.match(block.text)
+    if found is None:
+        return []
+    named = [(_INSTITUTIONS.sub("", line.text), line.number) for line in block.lines]
+    known = institutions()
+    if not found[1] and not all(folded_name(name) in known for name, _ in named):
+        return []
+    return [(name, line) for name, line in named if name]
+
+
+def _read(text: str, line: int, draft: Draft) -> None:
+    found = _LABELLED.fullmatch(text)
+    if found is None:
+        return
+    label = found[1].casefold()
+    said = draft.usable(found[2], label, line)
+    if said is not None:
+        _keep(_FIELDS.get(label, label), said, line, draft)
 
 
 def _keep(field: str, said: str, line: int, draft: Draft) -> None:
     """Keep a fact in the form that its field has."""
     if field == "year":
-        if YEAR.fullmatch(said):
-            draft.keep(field, int(said), line)
+        if date := _DATE.fullmatch(said):
+            draft.keep(field, int(date[1]), line)
     elif field in {"url", "urls"}:
         if not re.match(URL_PATTERN, said):
             return

@@ -22,7 +22,7 @@ _STATED = re.compile(
     r"attribution requirements of|licen[sc]ed under|"
     r"(?:under|with) (?:an? |the )?.{0,80}licen[cs]e|"
     r"\b(?:released|(?:made )?available|distributed|published|provided|shared) under\b|"
-    r"dedicated to the public domain|licen[cs]es?\s*:",
+    r"dedicated to the public domain|licen[cs]es?(?:[/ ][\w ]{1,30})?\s*:|^rights\s*:",
     re.IGNORECASE,
 )
 _HEADING = re.compile(

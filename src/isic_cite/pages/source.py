@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 100
 """Elements that are nested deeper are not read."""
-HIDDEN = ("script", "style", "template", "svg", "nav", "footer", "form", "button", "noscript")
+HIDDEN = (
+    *("script", "style", "template", "svg", "nav", "footer", "form", "button", "noscript"),
+    *("dialog", "amp-sidebar"),
+)
 """What is on a page for browsers and visitors, and says nothing about a dataset."""
 
 _LINE = "data-isic-cite-line"
@@ -34,6 +37,9 @@ _NO_WIDTH = "\u200b"
 _OWN_MARK = re.compile(_LINE, re.IGNORECASE)
 _LONGEST_NUMBER = 10
 # `# Heading {.class}` of VuePress and kramdown.
+# Containers of VuePress, `::: tip` and its end.
+_CONTAINER = re.compile(r"^[ \t]*:{3,}[^\n:]{0,200}$", re.MULTILINE)
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog"))
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} [^\n{]*)\{[:.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 
@@ -119,7 +125,7 @@ def parse(text: str, *, markdown: bool) -> Page:
 def _html_of_markdown(text: str, first: int, lines: Lines) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415  (only pages are Markdown)
 
-    text = _HEADING_ATTRIBUTES.sub(r"\1", text)
+    text = _CONTAINER.sub("", _HEADING_ATTRIBUTES.sub(r"\1", text))
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     # Links that could do harm are links, too: nothing of the page is shown.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -157,7 +163,11 @@ def _tree(html: str) -> Element:
     for hidden in list(root.iter(*HIDDEN)):
         _emptied(hidden)
     body = root.find("body")
-    return root if body is None else body
+    body = root if body is None else body
+    for element in list(body.iterdescendants()):
+        if element.get("hidden") is not None or element.get("role") in _ROLES:
+            _emptied(element)
+    return body
 
 
 def _deeper(tree: Element) -> Element | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from isic_cite.pages.words import lines_of, tidied
+from isic_cite.pages.words import HEADINGS, LISTS, lines_of, tag_of, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +79,18 @@ def table_of(element: Element, lines: Lines) -> Table:
         headings = [cell.text if cell is not None else "" for cell in grid[0]]
         above = 1
     return Table(headings, grid[above:], lines.of(element), cut)
+
+
+def lays_out(table: Element) -> bool:
+    """Tell whether a table only lays out the page: no headings, but sections in its cells."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    own = [cell for cell in table.iter("td", "th") if _table_of_row(cell) is table]
+    if any(tag_of(cell) == "th" for cell in own):
+        return False
+    sections = any(next(cell.iter(*HEADINGS, "table"), None) is not None for cell in own)
+    lists = any(next(cell.iter(*LISTS), None) is not None for cell in own)
+    return sections or (lists and len({id(cell.getparent()) for cell in own}) == 1)
 
 
 def _continue(made: list[Cell | None], waiting: dict[int, tuple[Cell, int]]) -> None:

@@ -31,6 +31,7 @@ _STRONG = ("b", "strong")
 _EMPHASIS = ("em", "i", "cite")
 _OF_FILES = ("a", "span")
 _Look = tuple[str | None, bool, bool, dict[str, str] | None]
+_SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
@@ -96,6 +97,7 @@ class Gathering:
         """Add text that begins in a line of the page."""
         if not text:
             return
+        text = text.replace(_SOFT_HYPHEN, "")
         first = self._lines.bounded(line + text[: len(text) - len(text.lstrip())].count("\n"))
         if text.strip():
             self.last = line + text.count("\n")
