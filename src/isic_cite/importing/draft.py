@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from isic_cite.importing.fields import Lost
 
+_STRINGS = re.compile(
+    r'^(?P<field>[\w-]+) = \[\n(?P<values>(?:    "(?:[^"\\\n]|\\.)*",\n)+)\]$', re.MULTILINE
+)
+"""An array of texts as tomli_w writes it."""
+_LONGEST_LINE = 100
+
 
 class Found(msgspec.Struct):
     """What a source says: the fields of a record, its references, and what was not carried over."""
@@ -95,7 +101,14 @@ def toml_text(record: dict[str, Any], origin: Origin) -> str:
     import tomli_w  # noqa: PLC0415  (only this command writes TOML)
 
     head = f"# A draft, read from: {origin.title}. Compare it with the source and complete it.\n\n"
-    return head + tomli_w.dumps(record)
+    return head + _STRINGS.sub(_on_one_line, tomli_w.dumps(record))
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    """Return an array of texts on one line if it is short: a line for each is hard to read."""
+    values = " ".join(line.strip() for line in found["values"].splitlines()).removesuffix(",")
+    line = f"{found['field']} = [{values}]"
+    return line if len(line) <= _LONGEST_LINE else found[0]
 
 
 def _provenance(facts: list[str], places: dict[str, str]) -> Iterator[dict[str, Any]]:
