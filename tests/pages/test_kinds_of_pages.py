@@ -125,7 +125,7 @@ def test_a_page_that_says_little_is_called_that() -> None:
     ["a: b: c", "!!python/object/apply:os.system ['x']", "a: &x [1]\nb: *x", "\t- x", "[" * 99],
 )
 def test_front_matter_that_is_not_read(matter: str) -> None:
-    """It is told, and the page is read without it."""
+    """It is told, and the rest of the page is read."""
     reading = read(f"---\n{matter}\n---\n# The A Dataset\n\nDOI: 10.1000/1\n")
     assert [(note.code, note.line) for note in reading.notes] == [("IC3002", 1)]
     assert reading.drafts[0].record["name"] == "The A Dataset"

@@ -36,7 +36,7 @@ from isic_cite.pages.labelled import (
 )
 from isic_cite.pages.licensing import is_stated, of_line
 from isic_cite.pages.rows import Rows
-from isic_cite.pages.scopes import YEAR
+from isic_cite.pages.scopes import DOI_LABEL, YEAR
 from isic_cite.pages.settling import settle_license, settle_optional, settle_year
 from isic_cite.pages.words import tidied
 
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
     from isic_cite.pages.tables import Table
     from isic_cite.pages.words import Line
 
-_DOI_LABEL = re.compile(
-    r"^\s*(?:doi|persistent identifier|digital object identifier)\s*:", re.IGNORECASE
-)
 _FOOTNOTE = re.compile(r"^\s*([*†‡]+)\s*(\S.*)$", re.DOTALL)
 
 
@@ -74,7 +71,7 @@ class _Reader:
         self._rows = Rows(draft, self._files, self._contributors, scope.rows)
         self._before: Block | None = None
         self._footnotes: dict[str, str] = {}
-        self._committees = Committees(draft)
+        self._committees = Committees(draft, page.lines)
         self._gifts = Gifts()
         self._years: list[tuple[int, int]] = []
 
@@ -156,8 +153,8 @@ class _Reader:
     def _labelled(self, block: Block) -> bool:
         """Read what a paragraph says under labels; tell whether it is a DOI alone."""
         read_lines(block, self._draft)
-        dois = [line for line in block.lines if _DOI_LABEL.match(line.text)]
-        if dois and (dois[0] is block.lines[0]) and _DOI_LABEL.fullmatch(dois[0].text):
+        dois = [line for line in block.lines if DOI_LABEL.match(line.text)]
+        if dois and (dois[0] is block.lines[0]) and DOI_LABEL.fullmatch(dois[0].text):
             dois = block.lines  # the label stands above it
             self._doi(dois)
             return True
@@ -179,7 +176,7 @@ class _Reader:
             self._draft.note("IC3201", line.number, message, "name the licence in the sentence")
 
     def _doi(self, lines: list[Line]) -> None:
-        said = tidied(_DOI_LABEL.sub("", " ".join(line.text for line in lines)))
+        said = tidied(DOI_LABEL.sub("", " ".join(line.text for line in lines)))
         number = lines[0].number
         if self._draft.usable(said, "DOI", number) is None:
             return

@@ -6,6 +6,7 @@ As Jekyll has it: https://jekyllrb.com/docs/front-matter/.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,10 @@ from isic_cite.read import parse_foreign
 
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _KEY = re.compile(r"[\w-]{1,100}")
+# `key: value`, the value in quotation marks or a text that no sign of YAML begins.
+_PLAIN = re.compile(
+    r"""([\w-]{1,100}):[ \t]+(?:"([^"\\]*)"|'([^']*)'|([^\s"'\[\]{}&*!|>%@`#,?:-][^#]*?))[ \t\r]*"""
+)
 
 
 class FrontMatter(Struct, frozen=True):
@@ -57,5 +62,20 @@ def _fields(written: str) -> tuple[dict[str, Any], str]:
     try:
         fields = parse_foreign(written, "yaml", "front matter")
     except DataError as error:
-        return {}, error.message
+        return _plain(written), error.message
     return (fields if isinstance(fields, dict) else {}), ""
+
+
+def _plain(written: str) -> dict[str, Any]:
+    """Return the lines that are plain texts under a key, where the whole is no YAML.
+
+    A key that stands there twice, or whose text goes on in the next line, has none.
+    """
+    rows = written.split("\n")
+    found: dict[str, Any] = {}
+    times = Counter(row.partition(":")[0] for row in rows)
+    for row, below in zip(rows, [*rows[1:], ""], strict=True):
+        plain = _PLAIN.fullmatch(row)
+        if plain and times[plain[1]] == 1 and not below[:1].isspace():
+            found[plain[1]] = next(text for text in plain.groups()[1:] if text is not None)
+    return found

@@ -77,8 +77,8 @@ def _about(page: Page, blocks: list[Placed]) -> list[Note]:
     """Return what is wrong with the page as a whole."""
     notes = []
     if trouble := page.front_matter.trouble:
-        hint = "the rest of the page is read without it"
-        notes.append(Note("IC3002", 1, f"the front matter is not read: {trouble}", hint))
+        hint = "only its lines of one key and one plain text are read"
+        notes.append(Note("IC3002", 1, f"the front matter is not read as a whole: {trouble}", hint))
     for each in blocks:
         if each.table is not None and each.table.cut:
             hint = "look at spans of its cells"

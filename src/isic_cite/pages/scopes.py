@@ -1,7 +1,8 @@
 """The datasets that a page is about, and which of its blocks belong to which.
 
 A page is about one dataset; or has a part for each year, under headings of one level; or has a
-table with a row for each dataset, and headings below that name them.
+table with a row for each dataset, and headings below that name them; or has headings of one level
+with a DOI below each.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ _SPLITS = frozenset(
 )
 _OF_DATASETS = re.compile(r"dataset|\bcollection\b", re.IGNORECASE)
 _LONGEST_HEADING = 60
+DOI_LABEL = re.compile(
+    r"^\s*(?:doi|persistent identifier|digital object identifier)\s*:", re.IGNORECASE
+)
+"""What a line begins with that gives the DOI of the dataset."""
+_OF_WORKS = re.compile(
+    r"\b(?:papers?|articles?|publications?|references?|citations?|cit(?:e|ing)|related)\b",
+    re.IGNORECASE,
+)
 MOST = 50
 """A table with more rows than this is no list of the datasets of a page."""
 
@@ -80,7 +89,12 @@ def placed(blocks: Iterable[Block], tables: dict[int, Table]) -> list[Placed]:
 
 def scopes_of(blocks: list[Placed]) -> list[Scope]:
     """Return the datasets of a page, in its order; one where it does not tell any apart."""
-    return _by_headings(blocks) or _by_rows(blocks) or [Scope("", 1, tuple(blocks))]
+    return (
+        _by_headings(blocks)
+        or _by_rows(blocks)
+        or _by_dois(blocks)
+        or [Scope("", 1, tuple(blocks))]
+    )
 
 
 def _by_headings(blocks: list[Placed]) -> list[Scope]:
@@ -150,6 +164,42 @@ def _dataset_labels(table: Table) -> dict[str, int]:
         if not words <= _SPLITS:
             found.setdefault(cell.text, cell.line)
     return found
+
+
+def _by_dois(blocks: list[Placed]) -> list[Scope]:
+    """Return a scope for each heading of one level that has a DOI of its own below it.
+
+    What stands under none of them is said of all.
+    """
+    dois: dict[Heading | None, str] = {}
+    stated = [
+        (each, line.text)
+        for each in blocks
+        if each.block.kind in {"paragraph", "list"}
+        for line in each.block.lines
+        if DOI_LABEL.match(line.text)
+    ]
+    levels = {heading.level for each, _ in stated for heading in each.headings}
+    for level in sorted(levels):
+        dois = {}
+        for each, text in stated:
+            dois.setdefault(_at(each.headings, level), folded(text))
+        tops = [top for top in dois if top is not None]
+        apart = len(tops) > 1 and len(set(dois.values())) == len(dois) == len(tops)
+        if apart and len(tops) <= MOST and not any(_OF_WORKS.search(top.text) for top in tops):
+            return [
+                Scope(top.text, top.line, tuple(_not_under(blocks, level, set(tops) - {top})))
+                for top in tops
+            ]
+    return []
+
+
+def _at(headings: tuple[Heading, ...], level: int) -> Heading | None:
+    return next((heading for heading in headings if heading.level == level), None)
+
+
+def _not_under(blocks: list[Placed], level: int, others: set[Heading]) -> Iterable[Placed]:
+    return (each for each in blocks if _at(each.headings, level) not in others)
 
 
 def _of_label(blocks: list[Placed], label: str, labels: list[str]) -> tuple[Placed, ...]:
