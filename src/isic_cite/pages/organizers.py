@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import quote
 from isic_cite.identifiers import URL_PATTERN
+from isic_cite.pages import naming
 from isic_cite.pages.templates import FILLED_IN
 from isic_cite.pages.words import tidied
 
@@ -79,6 +80,28 @@ def of_paragraph(lines: list[Line], role: str, draft: Draft) -> list[tuple[dict[
     return [(member, lines[0].number)] if member else []
 
 
+def of_people(lines: list[Line], role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
+    """Return the people that a paragraph lists: one a line with their places, or names alone."""
+    if of_organizations(role) or any(FILLED_IN in line.text for line in lines):
+        return []
+    text = tidied(" ".join(line.text for line in lines))
+    people = naming.each_of(lines) or naming.as_lines(naming.people_in(text), lines[0])
+    return _of_lines(people, role, draft)
+
+
+def of_run_in(rest: str, line: Line, role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
+    """Return those whom a line names behind the name of their role."""
+    names = naming.organizations_in(rest) if of_organizations(role) else naming.people_in(rest)
+    if names or of_organizations(role):
+        return _of_lines(naming.as_lines(names, line), role, draft)
+    return of_paragraph(naming.as_lines([rest], line), role, draft)
+
+
+def _of_lines(lines: list[Line], role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
+    found = ((member_of([line], role, draft, line.number), line.number) for line in lines)
+    return [(member, number) for member, number in found if member]
+
+
 def of_items(items: list[Item], role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
     """Return the members that a list names, each with its line."""
     found = []
@@ -101,7 +124,9 @@ def of_items(items: list[Item], role: str, draft: Draft) -> list[tuple[dict[str,
 def of_table(table: Table, role: str, draft: Draft) -> list[tuple[dict[str, Any], int]]:
     """Return the members that the rows of a table name: `Name`, `Affiliation`, `Function`."""
     columns = [heading.casefold() for heading in table.headings]
-    name = next((at for at, words in enumerate(columns) if "name" in words), None)
+    name = _column(columns, r"name")
+    if name is None:
+        name = _column(columns, r"^(?:organi[sz]er|chair|member|person|adviser|advisor)s?$")
     if name is None:
         return []
     affiliation = _column(columns, r"affiliation|institution|organi[sz]ation")
@@ -163,6 +188,8 @@ def _person(first: str, rest: list[str], number: int, draft: Draft) -> tuple[str
     degrees = _DEGREES.match(name)
     if degrees is None and not affiliation and (whole := _WITH_AFFILIATION.match(name)):
         affiliation, degrees = whole[3], whole
+    elif degrees is None and not affiliation and (placed := naming.person_and_place(name)):
+        name, affiliation = placed
     if degrees:
         name = degrees[1]
         member["degrees"] = degrees[2]
