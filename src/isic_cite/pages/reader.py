@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from isic_cite.pages.bases import address_of
 from isic_cite.pages.blocks import blocks_of
 from isic_cite.pages.dataset import read_dataset
 from isic_cite.pages.noting import Draft, Note
@@ -45,9 +46,9 @@ def read_page(text: str, name: str) -> Reading:
 
     Args:
         text: the page.
-        name: the name of its file, which says whether it is Markdown.
+        name: the name of its file, which says whether it is Markdown, or its address.
     """
-    page = parse(text, markdown=is_markdown(name, text))
+    page = parse(text, markdown=is_markdown(name, text), address=address_of(text, name))
     blocks = list(blocks_of(page.body, page.lines))
     tables = {
         number: table_of(block.element, page.lines)

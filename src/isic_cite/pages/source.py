@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from isic_cite.pages.bases import make_whole
 from isic_cite.pages.front_matter import parted
 from isic_cite.pages.templates import without_tags
 
@@ -100,12 +101,13 @@ class Lines:
         return int(said) if said and said.isdecimal() and len(said) < _LONGEST_NUMBER else 0
 
 
-def parse(text: str, *, markdown: bool) -> Page:
+def parse(text: str, *, markdown: bool, address: str = "") -> Page:
     """Return the tree of a page.
 
     Args:
         text: the page.
         markdown: whether it is Markdown, which may hold HTML, or HTML alone.
+        address: where it is on the web, from which its relative links lead; empty: not known.
     """
     matter = parted(text)
     first = matter.ends
@@ -116,7 +118,7 @@ def parse(text: str, *, markdown: bool) -> Page:
     else:
         lines.add(1, first)
         html = body
-    tree = _tree(html)
+    tree = _tree(html, address)
     deeper = _deeper(tree)
     line = lines.of(deeper) if deeper is not None else 1
     return Page(matter, tree, lines, DEEPEST if deeper is not None else 0, line)
@@ -149,7 +151,7 @@ def _html_of_markdown(text: str, first: int, lines: Lines) -> str:
     return "".join(pieces)
 
 
-def _tree(html: str) -> Element:
+def _tree(html: str, address: str) -> Element:
     """Return the body of a page; what browsers forgive is forgiven."""
     from lxml import etree  # noqa: PLC0415
 
@@ -160,6 +162,7 @@ def _tree(html: str) -> Element:
     root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
         return etree.Element("body")
+    make_whole(root, address)
     for hidden in list(root.iter(*HIDDEN)):
         _emptied(hidden)
     body = root.find("body")
