@@ -316,6 +316,15 @@ def test_what_is_no_address_is_no_link(url: str | None) -> None:
     assert link("https://isic.test/?a=1&b=2#c") == "https://isic.test/?a=1&b=2#c"
 
 
+def test_an_address_of_a_link_is_one() -> None:
+    """Signs that no address may hold are written as it writes them; all others stay."""
+    assert link('https://isic.test/"><b>{a|b}^`\\') == (
+        "https://isic.test/%22%3E%3Cb%3E%7Ba%7Cb%7D%5E%60%5C"
+    )
+    for url in ("https://isic.test/a%20b/(c);d,e'f?g=[h]#i", "https://isic.test/Cl\u00ednic"):
+        assert link(url) == url
+
+
 def test_same_records_same_bytes(site: dict[str, bytes]) -> None:
     """Nothing depends on time, order of sets or machine."""
     again = files_of([isic_cite.load(name) for name in DATASETS], Site(TITLE, BASE))
