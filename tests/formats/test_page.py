@@ -236,3 +236,21 @@ def test_what_words_do_not_tell_is_in_attributes() -> None:
     assert link.get("data-name") == "other.zip"
     assert link.get("data-bytes") == "48900000001"
     assert link.get("data-sha256") == "0" * 64
+
+
+def test_what_a_record_does_not_state_is_not_claimed() -> None:
+    """A cell without files says that none are listed, and so does a page without any."""
+    assert words(tree(isic_cite.cite("isic-2019", format="page-html"))).count("None listed") == 4
+    for page in both(isic_cite.load("bcn20000")):
+        shown = words(tree(page))
+        assert "Licences No files are listed. Licences of BCN20000" in shown
+        assert "Files" not in shown
+        assert "None listed" not in shown
+
+
+def test_what_institutions_gave_is_told_in_words() -> None:
+    """A split that is no part begins with a capital; a department stands before its institution."""
+    for page in both(isic_cite.load("isic-2020")):
+        assert "Training: Hospital Clínic de Barcelona; " in words(tree(page))
+    for page in both(isic_cite.load("ham10000")):
+        assert "Departments: Faculty of Medicine, University of Queensland." in words(tree(page))

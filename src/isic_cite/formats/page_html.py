@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from isic_cite.formats.page_sections import (
     about,
+    before_files,
     citing,
     footnote_marks,
     licensing,
@@ -33,9 +34,8 @@ def render(view: Sequence[PageFacts]) -> str:
     marks = footnote_marks(facts)
     subtitle = (Paragraph(text(facts.subtitle)),) if facts.subtitle else ()
     head = (Heading(2, text(facts.metadata.name)), *subtitle)
-    files = (Heading(3, text("Files")),)
     pieces = [
-        write((*head, *about(facts, 3), *files), "html"),
+        write((*head, *about(facts, 3), *before_files(facts, 3)), "html"),
         files_table(facts, marks),
         write((*licensing(facts, marks), *citing(facts, 3), *organizers(facts, 3)), "html"),
     ]

@@ -13,6 +13,7 @@ from isic_cite.formats.exchange import stated
 from isic_cite.formats.page_kramdown import for_kramdown
 from isic_cite.formats.page_sections import (
     about,
+    before_files,
     citing,
     footnote_marks,
     licensing,
@@ -21,7 +22,6 @@ from isic_cite.formats.page_sections import (
 )
 from isic_cite.formats.page_table import files_table
 from isic_cite.markup import write
-from isic_cite.markup.tree import Heading, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def render(view: Sequence[PageFacts]) -> str:
     (facts,) = view
     marks = footnote_marks(facts)
     pieces = [
-        _markdown(*about(facts, 2), Heading(2, text("Files"))),
+        _markdown(*about(facts, 2), *before_files(facts, 2)),
         files_table(facts, marks),
         _markdown(*licensing(facts, marks), *citing(facts, 2), *organizers(facts, 2)),
     ]

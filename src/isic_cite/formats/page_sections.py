@@ -68,9 +68,9 @@ def _institutions(facts: PageFacts, level: int) -> Iterator[Block]:
     gave: dict[str, list[str]] = {}
     for each in givers:
         if each.contributed:
-            what = ", ".join(parts.get(id_, id_) for id_ in each.contributed)
+            what = ", ".join(parts.get(id_) or _capital(id_) for id_ in each.contributed)
             gave.setdefault(what, []).append(each.name)
-    units = [f"{each.name}: {each.department}" for each in givers if each.department]
+    units = [f"{each.department}, {each.name}" for each in givers if each.department]
     if units:
         yield Paragraph(text(f"Departments: {'; '.join(units)}."))
     if gave:
@@ -81,6 +81,18 @@ def _institutions(facts: PageFacts, level: int) -> Iterator[Block]:
 def _institution(of: Contributor) -> Line:
     shown: str | Inline = _link(of.name, of.ror) if of.ror else of.name
     return text(shown, f" ({of.country})" if of.country else "")
+
+
+def _capital(word: str) -> str:
+    """Return what begins a line with a capital: `training` where no part has that id."""
+    return f"{word[:1].upper()}{word[1:]}"
+
+
+def before_files(facts: PageFacts, level: int) -> Iterator[Block]:
+    """Yield the heading of the table, which has the licences alone where no files are stated."""
+    yield Heading(level, text("Files" if facts.files else "Licences"))
+    if not facts.files:
+        yield Paragraph(text("No files are listed."))
 
 
 def footnote_marks(facts: PageFacts) -> dict[str, str]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from isic_cite.page_facts import PageFacts, PageFile, Row
 
-NOT_AVAILABLE = "Not available"
+NO_FILES = "None listed"
+"""Not that there are none: the record states none there."""
 _SPLITS = ("training", "validation", "test", None)
 _KINDS = {"metadata": "metadata ", "supplement": "supplement "}
 
@@ -51,7 +52,8 @@ def files_table(facts: PageFacts, marks: dict[str, str]) -> str:
         cells += [licenses[at]] if at in licenses else []
         identity = f' data-part="{_text(row.id)}"' if has_parts else ""
         body += f"<tr{identity}>\n{''.join(cells)}</tr>\n"
-    caption = f"<caption>Files and licences of {_text(facts.metadata.name)}</caption>\n"
+    what = "Files and licences" if facts.files else "Licences"
+    caption = f"<caption>{what} of {_text(facts.metadata.name)}</caption>\n"
     inside = f"<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n"
     return f'<div class="overflow-x-auto">\n<table>\n{caption}{inside}</table>\n</div>\n'
 
@@ -99,7 +101,7 @@ def _cells(rows: Sequence[Row], files: tuple[PageFile, ...]) -> dict[int, Cell]:
 def _cell(cell: Cell, marks: dict[str, str]) -> str:
     span = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     inside = "".join(_file(each, marks) for each in cell.files)
-    return f"<td{span}>\n{inside}</td>\n" if inside else f"<td{span}>{NOT_AVAILABLE}</td>\n"
+    return f"<td{span}>\n{inside}</td>\n" if inside else f"<td{span}>{NO_FILES}</td>\n"
 
 
 def _file(of: PageFile, marks: dict[str, str]) -> str:
