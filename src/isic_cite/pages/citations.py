@@ -9,7 +9,16 @@ from isic_cite.checks.walk import quote
 from isic_cite.identifiers import URL_PATTERN
 from isic_cite.pages import citing
 from isic_cite.pages.blocks import paragraphs_of
-from isic_cite.pages.works import ANNOUNCED, BEHIND, SECTION, is_citation, is_printed, read_works
+from isic_cite.pages.known import work_in
+from isic_cite.pages.works import (
+    ANNOUNCED,
+    BEHIND,
+    SECTION,
+    is_citation,
+    is_printed,
+    read_texts,
+    read_works,
+)
 
 if TYPE_CHECKING:
     from isic_cite.pages.blocks import Block
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from isic_cite.pages.source import Lines
     from isic_cite.pages.words import Line
 
+_PAPER = re.compile(r"\b(?:papers?|articles?|publications?|works?|preprint)\b", re.IGNORECASE)
 _ABOUT_RIGHTS = re.compile(r"\bcit|\battribut|\bcopyright|\bcredit", re.IGNORECASE)
 
 
@@ -41,6 +51,7 @@ class Citations:
         self._lines = lines
         self._contributors = contributors
         self._under: str | None = None
+        self._last: Block | None = None
 
     def quotation(self, each: Placed, before: Block | None) -> None:
         """Read a quotation: what the paragraph before it announces, else what it looks like."""
@@ -81,7 +92,7 @@ class Citations:
 
     def paragraph(self, each: Placed, before: Block | None) -> bool:
         """Read what is announced before a paragraph, or the work that it asks to cite behind it."""
-        if self._plain(each.block, before):
+        if self._plain(each.block, before) or self._inline(each.block) or self._more(each, before):
             return True
         if self._in_references(each, said_in(before)) or (
             self._under == each.under and is_printed(each.block.text)
@@ -106,8 +117,43 @@ class Citations:
         if before is None or not (citing.MUST_CITE.search(said) and said.endswith(":")):
             return False
         lines = [(line.text, line.number) for line in block.lines if line.text]
-        self._official(lines, (said, before.line))
+        self._announced(block, lines, (said, before.line))
+        return True
+
+    def _inline(self, block: Block) -> bool:
+        """Read an official text that stands in the paragraph that announces it."""
+        found = citing.announced_in(block.lines)
+        if found is None:
+            return False
+        said, lines = found
+        text = " ".join(line for line, _ in lines)
+        if work_in(text) or _PAPER.search(said):
+            return read_texts([(text, block.line)], self._draft)
+        self._announced(block, lines, (said, block.line))
+        return True
+
+    def _announced(
+        self, block: Block, lines: list[tuple[str, int]], intro: tuple[str, int]
+    ) -> None:
+        self._official(lines, intro)
         self._links(block)
+        # Of two official texts only the first is taken, and only that one may go on.
+        taken = self._draft.places.get("attribution") == lines[0][1]
+        self._last = block if taken else None
+
+    def _more(self, each: Placed, before: Block | None) -> bool:
+        """Read a further paragraph of an official text that is no quotation.
+
+        That it goes on is certain only of copyright lines.
+        """
+        if before is None or before is not self._last:
+            return False
+        lines = [(line.text, line.number) for line in each.block.lines if line.text]
+        if not all(citing.COPYRIGHT.search(text) for text, _ in lines):
+            return False
+        citing.read_more(lines, self._draft)
+        citing.read_copyright(lines, self._draft)
+        self._last = each.block
         return True
 
     def _in_references(self, each: Placed, said: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from isic_cite.pages.blocks import Block
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.source import Lines
+    from isic_cite.pages.words import Line
 
 MUST_CITE = re.compile(
     r"\b(?:must|should|shall|has to|is to|are to|please) (?:be )?(?:cited?|attributed?|credited?)\b"
@@ -43,6 +44,26 @@ def official_text(block: Block, lines: Lines) -> list[tuple[str, int]]:
             if text:
                 found.append((text, line.number))
     return found
+
+
+def announced_in(lines: list[Line]) -> tuple[str, list[tuple[str, int]]] | None:
+    """Return the announcement of an official text, and the text that follows it in a paragraph.
+
+    Returns:
+        None if there is no text, or it has neither a year nor an address nor a copyright sign.
+    """
+    first = lines[0].text if lines else ""
+    found = MUST_CITE.search(first)
+    colon = first.find(":", found.start()) if found else -1
+    if colon < 0 or re.match(r"\S", first[colon + 1 :]):
+        return None
+    texts = [(first[colon + 1 :].strip(), lines[0].number)]
+    texts += [(line.text, line.number) for line in lines[1:]]
+    texts = [(_PUNCTUATION.sub(r"\1", text), number) for text, number in texts if text]
+    whole = " ".join(text for text, _ in texts)
+    if not (YEAR.search(whole) or ADDRESS.search(whole) or COPYRIGHT.search(whole)):
+        return None
+    return first[: colon + 1], texts
 
 
 def introduction(text: str) -> str:
@@ -104,6 +125,15 @@ def read_official(
     draft.keep("creators", [{"literal": said.creator}] if said.creator else None, line)
     draft.keep("publisher", said.publisher, line)
     draft.keep("year", said.year, line)
+
+
+def read_more(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
+    """Add paragraphs to the official text that is kept, unless it has them."""
+    known = draft.record.get("attribution", {}).get("paragraphs", [])
+    for text, line in paragraphs:
+        usable = draft.usable(_PUNCTUATION.sub(r"\1", text), "official text", line)
+        if usable and usable not in known:
+            known.append(usable)
 
 
 def keep_doi(doi: str, line: int, draft: Draft) -> None:

@@ -50,7 +50,11 @@ def read_works(paragraphs: Iterable[list[Line]], draft: Draft) -> bool:
     Returns:
         Whether there is any text.
     """
-    printed = list(_printed(paragraphs))
+    return read_texts(list(_printed(paragraphs)), draft)
+
+
+def read_texts(printed: list[tuple[str, int]], draft: Draft) -> bool:
+    """Keep works as they are printed, each with its line; the same as `read_works` returns."""
     for text, line in printed:
         usable = draft.usable(text, "full citation", line)
         if usable is not None:
