@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.heavy
 
@@ -117,6 +117,23 @@ def test_tabs_work_by_keyboard(browser: Browser, site: str) -> None:
         assert visit.faults == []
 
 
+def test_no_tab_moves_when_another_is_chosen(browser: Browser, site: str, tmp_path: Path) -> None:
+    """A choice is seen by its colour and not by wider letters, here and in the component."""
+    embedding(tmp_path, site, "isic-2020", "apa harvard mla")
+    places = """(all) => all.map((each) => { const at = each.getBoundingClientRect();
+      return [at.left, at.top, at.width, at.height].map(Math.round); })"""
+    with served(tmp_path) as other:
+        for address in (f"{site}isic-2020/index.html", other):
+            with Visit(browser, address, hosts=(site,)) as visit:
+                visit.page.wait_for_selector("[role=tab]")
+                before = visit.page.locator("[role=tab]").evaluate_all(places)
+                visit.page.click("[role=tab] >> nth=2")
+                assert visit.page.locator("[role=tab]").evaluate_all(places) == before
+                look = "(each) => getComputedStyle(each).backgroundColor"
+                tabs = [visit.page.locator(f"[role=tab] >> nth={at}") for at in (1, 2)]
+                assert len({tab.evaluate(look) for tab in tabs}) == 2
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
@@ -157,6 +174,36 @@ def test_all_is_there_without_a_script(path: str, browser: Browser, site: str) -
         assert not any(each.is_visible() for each in visit.page.locator(".needs-script").all())
         assert visit.page.locator("h1").is_visible()
         assert visit.faults == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_when_the_script_comes(
+    path: str, width: int, browser: Browser, site: str
+) -> None:
+    """What needs the script has its place before, however late it is, and is not shown so long."""
+    with Visit(
+        browser, "about:blank", hosts=(site,), viewport={"width": width, "height": 900}
+    ) as it:
+        waiting: list[Route] = []
+        it.page.route("**/*.js", lambda route: waiting.append(route))  # noqa: PLW0108
+        it.page.add_init_script(
+            """new PerformanceObserver((list) => { window.moved ??= [];
+              window.moved.push(...list.getEntries().map((each) => each.value)); })
+              .observe({type: "layout-shift", buffered: true})"""
+        )
+        it.page.goto(f"{site}{path}", wait_until="commit")
+        it.page.wait_for_selector("footer")
+        it.page.evaluate(
+            "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
+        )
+        assert not any(each.is_visible() for each in it.page.locator(".needs-script").all())
+        for route in waiting:
+            route.continue_()
+        it.page.wait_for_selector(".scripted", state="attached")
+        it.page.wait_for_timeout(200)
+        assert it.page.evaluate("window.moved ?? []") == []
+        assert it.faults == []
 
 
 def test_the_colours_are_remembered(browser: Browser, site: str) -> None:

@@ -15,7 +15,8 @@
     button, a.file { padding: .3em .8em; border: 1px solid color-mix(in srgb, currentColor 45%, transparent);
       border-radius: 2em; background: none; color: inherit; font: inherit; font-size: .875em;
       text-decoration: none; cursor: pointer; }
-    [aria-selected="true"] { border: 2px solid; background: color-mix(in srgb, currentColor 14%, transparent); font-weight: 700; }
+    [aria-selected="true"] { border-color: currentColor; background: color-mix(in srgb, currentColor 14%, transparent);
+      text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .25em; }
     :focus-visible { outline: 3px solid; outline-offset: 2px; }
     .text { overflow-wrap: anywhere; }
     pre { overflow: auto; max-height: 24em; margin: 0; font-size: .85em; }
