@@ -171,7 +171,12 @@ def test_machines_read_the_head(site: dict[str, bytes]) -> None:
     """Highwire's tags, JSON-LD and the links of Signposting say what the record says."""
     page = parsed(site["isic-2020/index.html"])
     assert metas(page, "citation_title") == ["SIIM-ISIC 2020 Challenge Dataset"]
-    assert metas(page, "citation_author") == ["International Skin Imaging Collaboration"]
+    # With the comma, Zotero takes none of the words for a family name.
+    assert metas(page, "citation_author") == ["International Skin Imaging Collaboration,"]
+    assert metas(page, "DC.type") == ["Dataset"]
+    assert metas(page, "DC.rights") == [
+        "CC BY-NC 4.0 (https://creativecommons.org/licenses/by-nc/4.0/)"
+    ]
     assert metas(page, "citation_publication_date") == ["2020"]
     assert metas(page, "citation_doi") == ["10.34970/2020-ds01"]
     assert relations(page, "cite-as") == ["https://doi.org/10.34970/2020-ds01"]
@@ -186,6 +191,9 @@ def test_no_title_is_made_up_for_programs(site: dict[str, bytes]) -> None:
     """A dataset without a title of its own has no tags with which programs would cite one."""
     page = parsed(site["isic-2018/index.html"])
     assert metas(page, "citation_title") == []
+    assert metas(page, "DC.type") == []
+    assert metas(page, "DC.rights")[0].startswith("Task 1 and Task 2: CC0 1.0 (https://")
+    assert "; Task 3: CC BY-NC 4.0 (https://" in metas(page, "DC.rights")[0]
     assert "no title of its own" in "".join(page.itertext())
 
 
