@@ -99,3 +99,71 @@ def test_the_list_of_a_directory_is_not_what_a_file_holds(listed: str) -> None:
     page = f"<pre><a href='https://e.org/a.zip'>a.zip</a>   {listed}\n</pre>"
     (found,) = one(page, "a.html").record["files"]
     assert "holds" not in found
+
+
+def test_a_table_of_files_with_sizes_and_counts() -> None:
+    """As repositories and manuals list them: a row is a file, and one address is one file."""
+    url = "https://e.org/train.zip?download=1"
+    page = f"""| Name | Images | Size | |
+|---|---|---|---|
+| [train.zip]({url}) <i>md5:{"0123456789abcdef" * 2}</i> | 2,000 | 3.2 GB | [Download]({url}) |
+| [a.csv](https://e.org/a.csv) | many | ? | |
+"""
+    first, second = one(page).record["files"]
+    assert (first["size"], first["bytes"], first["count"]) == ("3.2 GB", 3_200_000_000, 2000)
+    assert "holds" not in first
+    assert not {"size", "count"} & set(second)
+
+
+def test_a_size_that_the_link_says_is_not_replaced() -> None:
+    """The nearest word counts."""
+    page = "| File | Size |\n|---|---|\n| [a (2 MB)](https://e.org/a.zip) | 3 GB |\n"
+    (found,) = one(page).record["files"]
+    assert (found["size"], found["bytes"]) == ("2 MB", 2_000_000)
+
+
+def test_rows_that_say_what_the_columns_do_not() -> None:
+    """Columns are splits and rows kinds; without a heading, the first cell is no label of parts."""
+    page = """|  | Train | Val |
+|---|---|---|
+| Images | [a](https://e.org/a.zip) | [b](https://e.org/b.zip) |
+| Labels | [c](https://e.org/c.csv) | [d](https://e.org/d.csv) |
+"""
+    assert facts(page) == {
+        "a.zip": ("data", "training"),
+        "b.zip": ("data", "validation"),
+        "c.csv": ("ground-truth", "training"),
+        "d.csv": ("ground-truth", "validation"),
+    }
+    assert "parts" not in one(page).record
+
+
+def test_a_link_that_is_called_as_a_file() -> None:
+    """Its address may be a number, as figshare has it."""
+    page = "[nails.zip](https://e.org/files/34300001), 20 images\n"
+    (found,) = one(page).record["files"]
+    assert (found["name"], found["url"]) == ("nails.zip", "https://e.org/files/34300001")
+
+
+def test_footnote_marks_of_any_kind() -> None:
+    """Behind a link or in it; a corrected file is known without its mark."""
+    cell = (
+        "[Images (2 MB)](https://e.org/a.zip) (1)<br>20 images<br>"
+        "[Images Corrected #](https://e.org/b.zip)<br>[More§](https://e.org/c.zip)"
+    )
+    page = f"""| Training Data |
+|---|
+| {cell} |
+
+(1) Without EXIF.
+
+\\# Turned.
+
+§ New.
+
+(2) More to come.
+"""
+    first, second, third = one(page).record["files"]
+    assert (first["holds"], first["note"]) == ("20 images", "Without EXIF.")
+    assert (second["corrects"], second["note"]) == ("a.zip", "Turned.")
+    assert third["note"] == "New."

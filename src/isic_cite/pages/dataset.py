@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from isic_cite.pages.tables import Table
     from isic_cite.pages.words import Line
 
-_FOOTNOTE = re.compile(r"^\s*([*†‡]+)\s*(\S.*)$", re.DOTALL)
+_FOOTNOTE = re.compile(r"^\s*([*†‡§¶]+|#|\(\d\))\s*(\S.*)$", re.DOTALL)
 
 
 def read_dataset(scope: Scope, page: Page, draft: Draft) -> None:
@@ -127,7 +127,8 @@ class _Reader:
         block, draft = each.block, self._draft
         text = block.text
         footnote = _FOOTNOTE.match(text)
-        if footnote:
+        # "(1)" and "#" begin much else.
+        if footnote and (footnote[1][0] in "*†‡§¶" or self._files.has_mark(footnote[1])):
             usable = draft.usable(tidied(footnote[2]), "footnote", block.line)
             if usable:
                 self._footnotes.setdefault(footnote[1], usable)

@@ -24,7 +24,7 @@ _BINARY_UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40}
 _COUNT = re.compile(
     r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
 )
-MARK = re.compile(r"[*†‡]+")
+MARK = re.compile(r"[*†‡§¶]+|(?<!\w)#(?!\w)|\(\d\)")
 CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -35,7 +35,8 @@ def is_file(run: Run, *, in_table: bool) -> bool:
         return in_table and name_alone(run.text) is not None
     path = urlsplit_path(run.url)
     told = in_table and re.match(r"\s*download\b", run.text, re.IGNORECASE)
-    return bool(told or _DATA.search(path)) and "licenses/" not in run.url
+    named = name_alone(run.text) is not None
+    return bool(told or named or _DATA.search(path)) and "licenses/" not in run.url
 
 
 def has_host(url: str) -> bool:

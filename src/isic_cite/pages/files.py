@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from isic_cite.pages.noting import Draft
     from isic_cite.pages.words import Line, Run
 
-# Behind the files of a directory, servers list the time of the last change and the size.
+# Behind the files of a directory, servers list the time of the last change and the size, and
+# repositories a checksum.
 _LISTED = re.compile(
-    r"(?:\d{1,2}-[A-Z][a-z]{2}-\d{4}|\d{4}-\d\d-\d\d) \d\d:\d\d(?::\d\d)?(?: +[\d.]+ ?[KMGT]?| +-)?"
+    r"(?:\d{1,2}-[A-Z][a-z]{2}-\d{4}|\d{4}-\d\d-\d\d) \d\d:\d\d(?::\d\d)?"
+    r"(?: +[\d.]+ ?[KMGT]?| +-)?|(?:md5|sha-?\d{1,3}):? ?[0-9a-f]{32,128}",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +54,7 @@ class Files:
         parts: list[str],
         *,
         in_table: bool = False,
-    ) -> None:
+    ) -> list[str]:
         """Read the files of a cell or paragraph.
 
         Args:
@@ -61,7 +64,11 @@ class Files:
             parts: the parts of the dataset that they belong to.
             in_table: whether it is the cell of a table of files, where a link that says "Download"
                 is one, whatever its address.
+
+        Returns:
+            Their names.
         """
+        names: list[str] = []
         current: str | None = None
         for line in lines:
             links = [run for run in merged(line.runs) if is_file(run, in_table=in_table)]
@@ -71,8 +78,10 @@ class Files:
                 continue
             for number, link in enumerate(links):
                 current = self._file(link, line, column, place, parts, alone=len(links) == 1)
+                names += [current] if current else []
                 if current and number == len(links) - 1:
                     self._holds(current, behind(line, link))
+        return list(dict.fromkeys(names))
 
     def _file(
         self, link: Run, line: Line, column: Column, place: str, parts: list[str], *, alone: bool
@@ -151,6 +160,18 @@ class Files:
         if entry["kind"] == "data":
             entry["kind"] = kind_of_content(usable)
 
+    def has_mark(self, mark: str) -> bool:
+        """Tell whether a file has this footnote mark."""
+        return any(mark == own for own, _ in self._marks.values())
+
+    def tell(self, name: str, facts: dict[str, Any]) -> None:
+        """Add what other cells of the row of a file say of it, where nothing else is known."""
+        entry = self._found[name]
+        if "bytes" not in entry:
+            entry |= {field: facts[field] for field in facts if field != "count"}
+        if "count" in facts:
+            entry.setdefault("count", facts["count"])
+
     def finish(self, footnotes: dict[str, str], year: int | None) -> None:
         """Add the files to the draft, with their footnotes, and hold their years against its own.
 
@@ -219,4 +240,6 @@ def _name(url: str | None, label: str, data: dict[str, str] | None) -> str:
         return tidied(stated)
     if url is None:
         return name_alone(label) or label
-    return tidied(unquote(urlsplit_path(url)).rpartition("/")[2]) or label
+    last = tidied(unquote(urlsplit_path(url)).rpartition("/")[2])
+    # Repositories give files by number: `/files/34300001`.
+    return (None if "." in last else name_alone(label)) or last or label

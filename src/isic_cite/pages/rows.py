@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from isic_cite.checks.walk import folded
 from isic_cite.identifiers import ID_PATTERN
-from isic_cite.pages.columns import column_of, is_contributors, is_label, is_license
+from isic_cite.pages.columns import (
+    Column,
+    column_of,
+    is_contributors,
+    is_label,
+    is_license,
+    size_or_count,
+)
 from isic_cite.pages.licensing import of_line
 
 if TYPE_CHECKING:
@@ -58,6 +65,8 @@ class Rows:
         if self._label and (label is None or label.text != self._label):
             return
         part = self._part(label, table) if label and label.text and not self._label else None
+        files: list[str] = []
+        known = _of_first(cells)
         for heading, cell in cells:
             if cell is None or is_label(heading):
                 continue
@@ -69,7 +78,12 @@ class Rows:
                 continue
             place = f"{cell.line}:{heading}"
             parts = [part["id"]] if part else []
-            self._files.read(cell.lines, column_of(heading), place, parts, in_table=True)
+            column = column_of(heading).or_else(known)
+            files += self._files.read(cell.lines, column, place, parts, in_table=True)
+        if len(set(files)) == 1:
+            for heading, cell in cells:
+                if cell is not None and (facts := size_or_count(heading, cell.text)):
+                    self._files.tell(files[0], facts)
 
     def _part(self, label: Cell, table: Table) -> dict[str, Any] | None:
         """Return the part of the dataset that a row is about."""
@@ -97,6 +111,12 @@ class Rows:
             self.licenses.append(stated)
             if part is not None:
                 part.update({"license": stated.id, "license-label": stated.label})
+
+
+def _of_first(cells: list[tuple[str, Cell | None]]) -> Column:
+    """Return what the first cell of a row says of its files, where no heading stands above it."""
+    heading, first = cells[0] if cells else ("", None)
+    return column_of(first.text if first is not None and not heading else "")
 
 
 def _stated_id(label: Cell) -> str | None:
