@@ -10,6 +10,7 @@ from isic_cite.identifiers import URL_PATTERN
 from isic_cite.pages import citing
 from isic_cite.pages.blocks import paragraphs_of
 from isic_cite.pages.known import work_in
+from isic_cite.pages.parts import WorksOfParts
 from isic_cite.pages.works import (
     ANNOUNCED,
     BEHIND,
@@ -51,11 +52,13 @@ class Citations:
         self._lines = lines
         self._contributors = contributors
         self._under: str | None = None
+        self._works = WorksOfParts(draft)
         self._last: Block | None = None
 
     def quotation(self, each: Placed, before: Block | None) -> None:
         """Read a quotation: what the paragraph before it announces, else what it looks like."""
         block, said = each.block, said_in(before)
+        self._about(said, each)
         paragraphs = citing.official_text(block, self._lines)
         text = " ".join(paragraph for paragraph, _ in paragraphs)
         announced = bool(citing.MUST_CITE.search(said))
@@ -67,10 +70,15 @@ class Citations:
             self._official(paragraphs, (said, before.line) if announced and before else None)
             self._links(block)
         elif ANNOUNCED.search(said) or self._cites(text, each):
-            found = read_works(paragraphs_of(block.element, self._lines), self._draft)
+            found = read_works(paragraphs_of(block.element, self._lines), self._draft, self._works)
             if not found:
                 message = "the citation that the page announces is empty"
                 self._draft.note("IC3102", block.line, message, "write it on the page")
+
+    def _about(self, said: str, each: Placed) -> None:
+        """Note for which parts the works of a block are: what announces it, or a heading says."""
+        announced = said if ANNOUNCED.search(said) else ""
+        self._works.about(announced, [heading.text for heading in each.headings])
 
     def _links(self, block: Block) -> None:
         """Note the links of an official text that lead nowhere."""
@@ -92,24 +100,28 @@ class Citations:
 
     def paragraph(self, each: Placed, before: Block | None) -> bool:
         """Read what is announced before a paragraph, or the work that it asks to cite behind it."""
+        self._about(said_in(before) if self._under is None else "", each)
         if self._plain(each.block, before) or self._inline(each.block) or self._more(each, before):
             return True
         if self._in_references(each, said_in(before)) or (
             self._under == each.under and is_printed(each.block.text)
         ):
             self._under = each.under
-            return read_works([each.block.lines], self._draft)
+            return read_works([each.block.lines], self._draft, self._works)
         self._under = None
         behind = BEHIND.search(each.block.text) is not None
         if behind and before is not None and is_printed(before.text):
-            read_works([before.lines], self._draft)
+            read_works([before.lines], self._draft, self._works)
         return behind
 
     def items(self, each: Placed, before: Block | None, items: list[list[Line]]) -> bool:
         """Read a list that is announced as official text or works; tell whether it is either."""
+        self._about(said_in(before), each)
         if self._plain(each.block, before):
             return True
-        return self._in_references(each, said_in(before)) and read_works(items, self._draft)
+        return self._in_references(each, said_in(before)) and read_works(
+            items, self._draft, self._works
+        )
 
     def _plain(self, block: Block, before: Block | None) -> bool:
         """Read an official text that is no quotation, but stands right behind its announcement."""
@@ -128,7 +140,7 @@ class Citations:
         said, lines = found
         text = " ".join(line for line, _ in lines)
         if work_in(text) or _PAPER.search(said):
-            return read_texts([(text, block.line)], self._draft)
+            return read_texts([(text, block.line)], self._draft, self._works)
         self._announced(block, lines, (said, block.line))
         return True
 
@@ -169,7 +181,8 @@ class Citations:
             citing.read_copyright(lines, self._draft)
 
     def finish(self) -> None:
-        """Take the holders of rights for institutions, where nothing else names any."""
+        """Put works to their parts; take holders of rights for institutions where none is named."""
+        self._works.finish()
         holders = self._draft.record.get("rights-holders", [])
         if holders:
             self._contributors.holders(holders, self._draft.places["rights-holders[0]"])

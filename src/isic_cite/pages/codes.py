@@ -45,6 +45,9 @@ CODES: dict[str, Code] = {
     "IC3503": Code("note", "titles differ", "The page and its citation have different titles."),
     "IC3504": Code("error", "two years", "The page gives two years for the dataset."),
     "IC3505": Code("warning", "two official texts", "Only one of them can be reproduced."),
+    "IC3506": Code(
+        "note", "work for one part", "The draft has a work for all parts that is for some."
+    ),
     "IC3601": Code("warning", "bracket too many", "A bracket closes that none has opened."),
     "IC3602": Code("warning", "nobody named", "The heading of a role has nobody below it."),
 }

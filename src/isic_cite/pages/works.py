@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from isic_cite.pages.noting import Draft
+    from isic_cite.pages.parts import WorksOfParts
     from isic_cite.pages.words import Line
 
 ANNOUNCED = re.compile(
@@ -44,25 +45,25 @@ _AUTHORS = re.compile(
 )
 
 
-def read_works(paragraphs: Iterable[list[Line]], draft: Draft) -> bool:
+def read_works(paragraphs: Iterable[list[Line]], draft: Draft, works: WorksOfParts) -> bool:
     """Keep the works that paragraphs list, by their keys in the library or as printed.
 
     Returns:
         Whether there is any text.
     """
-    return read_texts(list(_printed(paragraphs)), draft)
+    return read_texts(list(_printed(paragraphs)), draft, works)
 
 
-def read_texts(printed: list[tuple[str, int]], draft: Draft) -> bool:
+def read_texts(printed: list[tuple[str, int]], draft: Draft, works: WorksOfParts) -> bool:
     """Keep works as they are printed, each with its line; the same as `read_works` returns."""
     for text, line in printed:
         usable = draft.usable(text, "full citation", line)
         if usable is not None:
-            _keep(usable, line, draft)
+            _keep(usable, line, draft, works)
     return bool(printed)
 
 
-def _keep(text: str, line: int, draft: Draft) -> None:
+def _keep(text: str, line: int, draft: Draft, works: WorksOfParts) -> None:
     key = work_in(text)
     if key is None:
         entry = _as_printed(text)
@@ -70,9 +71,9 @@ def _keep(text: str, line: int, draft: Draft) -> None:
         hint = "complete its authors and fields" if entry else "write it as a reference by hand"
         draft.note("IC3502", line, message, hint)
         if entry:
-            draft.add_once("references", entry, line)
+            works.keep(entry, line)
     else:
-        draft.add_once("references", key, line)
+        works.keep(key, line)
 
 
 def is_printed(text: str) -> bool:
