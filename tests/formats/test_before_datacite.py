@@ -99,8 +99,26 @@ def test_a_doi_leads_to_a_page(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, "url")) == {"url": "IC4003"}
     own = checked(tmp_path, url="https://doi.org/10.80222/lesions")
     assert codes(own) == {"url": "IC4003"}
-    assert codes(checked(tmp_path, "license"))["license"] in {"IC406", "IC4004"}
+    other = checked(tmp_path, url="https://my-doi.org/lesions")
+    assert codes(other) == {}
+
+
+def test_every_part_has_a_licence(tmp_path: Path) -> None:
+    """Where the whole states none, each part does; or else the format refuses the record."""
     assert "IC4004" in {row.code for row in checked(tmp_path, "license")}
+    parts = [{"id": "one", "name": "One", "license": "CC0-1.0"}, {"id": "two", "name": "Two"}]
+    assert "IC4004" in {row.code for row in checked(tmp_path, "license", parts=parts)}
+    with pytest.raises(DataError, match="license"):
+        isic_cite.cite(tmp_path / "deposit.toml", format="datacite-json")
+    parts[1]["license"] = "CC-BY-4.0"
+    assert "IC4004" not in {row.code for row in checked(tmp_path, "license", parts=parts)}
+
+
+def test_findings_call_things_as_datacite_does(tmp_path: Path) -> None:
+    """The place is the field of the record, the message names DataCite's property."""
+    found = {row.where: row.message for row in checked(tmp_path, "year", "institutions")}
+    assert found["year"] == "DataCite 4.6 makes PublicationYear mandatory"
+    assert found["institutions"] == "DataCite 4.6 recommends Contributor"
 
 
 def test_placeholders_and_what_is_not_settled(tmp_path: Path) -> None:
@@ -150,6 +168,32 @@ def test_a_record_that_passes_gives_metadata_that_datacite_takes(name: str) -> N
     assert datacite_json_schema.faults(text) == []
     assert datacite_json_as_xml.faults(text) == []
     assert datacite_xml_xsd.faults(isic_cite.cite(name, format="datacite-xml")) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"title": '<b>Lesions</b> & "more"', "doi": "10.80222/a<b>&c"},
+        {"creators": [{"family": "Roe", "given": "Jane", "orcid": "0000-0002-1825-0097"}]},
+        {"institutions": [], "references": [], "description": ""},
+        {"references": [{"id": "roe2025", "type": "article", "title": "No identifier"}]},
+        {"parts": [{"id": "one", "name": "One", "license": "CC-BY-4.0"}], "license": ""},
+    ],
+    ids=["complete", "signs", "person", "mandatory-alone", "no-identifier", "parts"],
+)
+def test_whatever_has_no_error_is_accepted(fields: dict[str, Any], tmp_path: Path) -> None:
+    """Also a record of a user's own with no more than is mandatory, as JSON and as XML."""
+    left_out = [name for name, value in fields.items() if not value]
+    found = checked(tmp_path, *left_out, **{name: it for name, it in fields.items() if it})
+    assert not has_errors(found), format_lines(found)
+    text = isic_cite.cite(tmp_path / "deposit.toml", format="datacite-json")
+    assert datacite_json_schema.faults(text) == []
+    assert datacite_json_as_xml.faults(text) == []
+    xml = isic_cite.cite(tmp_path / "deposit.toml", format="datacite-xml")
+    assert datacite_xml_xsd.faults(xml) == []
 
 
 def test_shared_files_of_a_library_are_no_records() -> None:

@@ -26,17 +26,22 @@ if TYPE_CHECKING:
 
 VERSION = "4.6"
 MANDATORY = {
-    "doi": "reserve one (a draft DOI will do) and write it bare: 10.prefix/suffix",
-    "title": "give the title under which the dataset is to be cited",
-    "creators": "name the people or the organization that made the dataset",
-    "publisher": "name who publishes or holds the dataset",
-    "year": "give the year in which the data are made public",
+    "doi": ("Identifier", "reserve one (a draft DOI will do) and write it bare: 10.prefix/suffix"),
+    "title": ("Title", "give the title under which the dataset is to be cited"),
+    "creators": ("Creator", "name the people or the organization that made the dataset"),
+    "publisher": ("Publisher", "name who publishes or holds the dataset"),
+    "year": ("PublicationYear", "give the year in which the data are made public"),
 }
+"""Fields of a record, what DataCite calls them, and what to do where one is missing."""
 RECOMMENDED = {
-    "description": "say in a sentence or two what the dataset holds",
-    "institutions": "name who gave the images: they are its contributors",
-    "references": "name the works that describe the dataset or are to be cited with it",
+    "description": ("Description", "say in a sentence or two what the dataset holds"),
+    "institutions": ("Contributor", "name who gave the images"),
+    "references": (
+        "RelatedIdentifier",
+        "name the works that describe the dataset or are to be cited with it",
+    ),
 }
+_OF_DOIS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 NO_PARTS = Fault(
     "IC4005", "", "a DOI names a whole dataset, and this is a part", "leave the part out"
 )
@@ -44,17 +49,24 @@ NO_PARTS = Fault(
 
 def missing(table: Table) -> Iterator[Fault]:
     """Yield a fault for each fact that DataCite asks for, and for each that is not settled."""
-    for field, hint in MANDATORY.items():
+    for field, (name, hint) in MANDATORY.items():
         if not table.get(field):
-            yield Fault("IC4001", field, f"DataCite {VERSION} makes `{field}` mandatory", hint)
-    for field, hint in RECOMMENDED.items():
+            yield Fault("IC4001", field, f"DataCite {VERSION} makes {name} mandatory", hint)
+    for field, (name, hint) in RECOMMENDED.items():
         if not table.get(field):
-            yield Fault("IC4002", field, f"DataCite {VERSION} recommends `{field}`", hint)
+            yield Fault("IC4002", field, f"DataCite {VERSION} recommends {name}", hint)
     yield from _page(table)
-    if not table.get("license") and not any(row.get("license") for _, row in rows(table, "parts")):
-        message = "without a licence nobody may use what the DOI leads to"
-        yield Fault("IC4004", "license", message, "give the SPDX identifier, as CC-BY-4.0")
+    yield from _license(table)
     yield from _unsettled(table)
+
+
+def _license(table: Table) -> Iterator[Fault]:
+    """Yield a fault where the whole has no licence and its parts do not have one each."""
+    parts = [row for _, row in rows(table, "parts")]
+    if table.get("license") or (parts and all(row.get("license") for row in parts)):
+        return
+    message = "without a licence nobody may use what the DOI leads to"
+    yield Fault("IC4004", "license", message, "give the SPDX identifier, as CC-BY-4.0")
 
 
 def _page(table: Table) -> Iterator[Fault]:
@@ -62,7 +74,7 @@ def _page(table: Table) -> Iterator[Fault]:
     hint = "give the address of the page about the dataset"
     if not url:
         yield Fault("IC4003", "url", "a DOI has to lead to a page, and there is no `url`", hint)
-    elif "doi.org/" in url.casefold():
+    elif _OF_DOIS.match(url):
         message = f"a DOI cannot lead to the address of a DOI, {quote(url)}"
         yield Fault("IC4003", "url", message, hint)
 
