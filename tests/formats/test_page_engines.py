@@ -6,6 +6,7 @@ import json
 import os
 import random
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,10 +17,14 @@ from msgspec import structs
 from test_page import with_text, words
 
 import isic_cite
-from conftest import DATASETS, HOSTILE, program
+from conftest import DATASETS, HOSTILE, ROOT, program
 from isic_cite.formats import page_html, page_markdown
 from isic_cite.model import Attribution
 from isic_cite.page_facts import page_facts
+
+sys.path.append(str(ROOT / "tests" / "site"))
+
+from browsing import AXE_RUN, Visit, absent, axe_source, chromium
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -52,7 +57,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 TEXTS = (*LIQUID, *KRAMDOWN, *OTHERS, *HOSTILE, *_made_up(150))
 AROUND = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>%(title)s</title></head>
-<body>%(body)s</body></html>
+<body><main>%(body)s</main></body></html>
 """
 
 
@@ -126,13 +131,6 @@ def built(request: pytest.FixtureRequest) -> Path:
     return folder
 
 
-def absent(what: str) -> None:
-    """Skip where something is missing, except in CI."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not installed, and CI runs every test")
-    pytest.skip(f"{what} is not installed")
-
-
 def _strictly(path: Path) -> Element:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     document: Element = parser.parse(path.read_text("utf-8"))
@@ -177,6 +175,17 @@ def test_both_are_valid(built: Path) -> None:
 def _is_style(message: dict[str, str]) -> bool:
     """Tell whether a message is about the slash that kramdown writes in void elements."""
     return message["type"] == "info" and message["message"].startswith("Trailing slash")
+
+
+def test_both_are_accessible(built: Path) -> None:
+    """axe-core finds no violation, in a browser as narrow as a phone, and nothing runs."""
+    with chromium() as browser:
+        for name in (*DATASETS, *(f"text-{at}" for at in range(0, len(TEXTS), 20))):
+            address = (built / f"{name}.html").as_uri()
+            with Visit(browser, address, viewport={"width": 390, "height": 844}) as visit:
+                visit.page.evaluate(axe_source())
+                assert visit.page.evaluate(AXE_RUN) == [], name
+                assert visit.faults == [], name
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
