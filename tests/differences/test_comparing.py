@@ -152,6 +152,32 @@ def test_rows_that_come_and_go_say_where_they_stand() -> None:
     assert f", is {two.name}; {one.name}; {three.name}" in line
 
 
+def test_people_come_and_go_among_those_of_their_role() -> None:
+    """Sponsors have no organizers: somebody is added among the sponsors."""
+    old = isic_cite.load("slice-3d")
+    sponsors, chairs, *rest = old.organizers
+    one, two, three = sponsors.members
+    fewer = structs.replace(sponsors, members=(two, one))
+    new = structs.replace(old, organizers=(fewer, chairs, *rest))
+    removed, order = lines(old, new)
+    assert removed == f"organizer among Sponsors removed: {three.name} (3rd)"
+    assert order.startswith("organizers among Sponsors in another order: was ")
+    assert order.endswith(f", is {two.name}; {one.name}")
+
+
+def test_counts_say_what_they_count() -> None:
+    """A number of patients, not patients."""
+    old = isic_cite.load("slice-3d")
+    share, *rest = old.shares
+    assert (share.patients, share.malignant) == (398, 174)
+    counted = structs.replace(share, patients=399, malignant=None)
+    of = f"of {share.attribution} ({share.license})"
+    assert lines(old, structs.replace(old, shares=(counted, *rest))) == [
+        f"number of patients {of}: was 398, is 399",
+        f"number of malignant lesions {of}: was 174, is not stated",
+    ]
+
+
 def test_texts_are_compared_word_by_word() -> None:
     """Of a long text only what differs is shown, with a few words around it."""
     old = isic_cite.load("isic-2020")

@@ -29,9 +29,11 @@ _WORDS = {
     "issued": "date",
     "license": "licence",
     "license-label": "label of the licence",
+    "malignant": "number of malignant lesions",
     "orcid": "ORCID",
     "organization": "is an organization",
     "paragraphs": "text",
+    "patients": "number of patients",
     "pmcid": "PMC id",
     "pmid": "PubMed id",
     "ror": "ROR id",
@@ -91,11 +93,12 @@ def _subject(of: Difference) -> str:
 
 
 def _of(of: Difference) -> str:
-    """Return ` of X.zip`, or ` of Jane Roe (Partners)` where rows are in rows."""
+    """Return ` of X.zip`, ` of Jane Roe (Partners)` of a row in rows, or ` among Partners`."""
     if not of.labels:
         return ""
     outer = f" ({', '.join(of.labels[:-1])})" if len(of.labels) > 1 else ""
-    return f" of {of.labels[-1]}{outer}"
+    among = "among" if of.path[-1] == "members" else "of"
+    return f" {among} {of.labels[-1]}{outer}"
 
 
 def _row(field: str, row: dict[str, Any]) -> str:
