@@ -23,6 +23,12 @@ INTRODUCED = re.compile(
     r"(?:\s*:|(?=\s*(?:\.{3}|…|$)))",
     re.IGNORECASE,
 )
+SECTION = re.compile(
+    r"(?:(?:data|image|contributing|participating|our) ){1,2}"
+    r"(?:institutions|hospitals|clinics|cent(?:er|re)s|sites)\s*:?",
+    re.IGNORECASE,
+)
+"""The heading of a section that lists them."""
 _SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\b[A-Z])(?<!\.)\.(?:\s+(?=[A-Z])|\s*$)")
 _COUNTRY = re.compile(r"\s*\(([A-Z][A-Za-z. ]{1,40})\)$")
 _PARTS = re.compile(r",\s*and\s+|,\s*|\s+and\s+")

@@ -15,6 +15,7 @@ from isic_cite.pages.citations import Citations, said_in
 from isic_cite.pages.columns import column_of, offers_files
 from isic_cite.pages.committees import Committees
 from isic_cite.pages.contributors import INTRODUCED, Contributors
+from isic_cite.pages.contributors import SECTION as CONTRIBUTING
 from isic_cite.pages.files import Files
 from isic_cite.pages.heads import (
     describe,
@@ -117,6 +118,9 @@ class _Reader:
             read_shares(items, self._draft)
             return
         if self._citations.items(each, self._before, [item.lines for item in items]):
+            return
+        if self._before and self._before.kind == "heading" and CONTRIBUTING.fullmatch(each.under):
+            self._contributors.items([(item.text, item.line) for item in items])
             return
         read_items(items, self._draft)
         if not self._committees.items(items, each):

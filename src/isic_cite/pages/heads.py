@@ -21,6 +21,7 @@ _TITLES = ("main_title", "title", "heading", "heroText")
 _SUBTITLES = ("sub_title", "subtitle", "tagline")
 _NO_TITLE = frozenset(("home", "index", "data", "about", "download", "dataset", "datasets"))
 _NAMES = re.compile(r"\b[Dd]ata ?[Ss]ets?\b|\bISIC\b|\b(?:19|20)\d\d\b|\b[A-Z][\w-]*\d[\w-]*\b")
+_LONGEST_NAME = 80
 _CALLED = re.compile(r"[\"“]([^\"”]{2,80})[\"”]\s+data\b")
 _OF_A_SPLIT = re.compile(r":\s*(?:training|test|validation)(?: data)?$", re.IGNORECASE)
 _DESCRIBES = re.compile(
@@ -28,6 +29,15 @@ _DESCRIBES = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:contains?|comprises?|consists?|includes?|features?|is made of)\b", re.IGNORECASE
+)
+# Behind a name: " (its full name) is a public dermatological dataset", " contains".
+_IS_ONE = re.compile(
+    r"(?: \([^()]{1,100}\))? is an? (?:(?!with|of|that|for|in|on|using)[\w-]+ ){0,5}"
+    r"(?:data ?set|database|collection)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?: \([^()]{1,100}\))? (?:has|contains|comprises|consists of|includes)\b", re.IGNORECASE
 )
 _CURATED = re.compile(r"\bcurated for\b", re.IGNORECASE)
 _COLLECTION = re.compile(r"https?://api\.isic-archive\.com/(?:collections|doi)/[\w-]+/?$")
@@ -59,13 +69,41 @@ def find_title(scope: Scope, page: Page, draft: Draft) -> None:
 
 
 def _from_headings(scope: Scope, draft: Draft) -> None:
-    """Take the first heading as the name where the page has no title."""
-    first = next((each.block for each in scope.blocks if each.block.kind == "heading"), None)
-    if first is None or first.level > 2:  # noqa: PLR2004  (below, headings are those of sections)
+    """Take the first heading as the name where the page has no title.
+
+    Where it names no dataset, it may be that of the site, and the next `h1` that of the page.
+    """
+    headings = [each.block for each in scope.blocks if each.block.kind == "heading"]
+    if not headings or headings[0].level > 2:  # noqa: PLR2004  (below are headings of sections)
         return
+    first = headings[0]
     usable = draft.usable(first.text, "heading of the page", first.line)
-    if usable and _NAMES.search(usable) and not re.match(r"citing\b", usable, re.IGNORECASE):
+    if usable and (_is_name(usable) or _is_explained(usable, scope)):
         draft.keep("name", usable, first.line)
+        return
+    other = next((each for each in headings[1:] if each.level == 1), None)
+    if first.level == 1 and other and _is_name(other.text):
+        usable = draft.usable(other.text, "heading of the page", other.line)
+        draft.keep("name", usable, other.line)
+
+
+def _is_name(heading: str) -> bool:
+    """Tell whether a heading names a dataset by its own words."""
+    return bool(_NAMES.search(heading)) and not re.match(r"citing\b", heading, re.IGNORECASE)
+
+
+def _is_explained(heading: str, scope: Scope) -> bool:
+    """Tell whether a paragraph says of a heading that it is a dataset: "DermX is a dataset of"."""
+    if len(heading) > _LONGEST_NAME:
+        return False
+    texts = (each.block.text for each in scope.blocks if each.block.kind == "paragraph")
+    return any((rest := _behind(heading, text)) and _IS_ONE.match(rest) for text in texts)
+
+
+def _behind(name: str, text: str) -> str:
+    """Return what a text that begins with a name says of it; empty if it does not."""
+    said = text.removeprefix("The ").removeprefix("the ")
+    return said[len(name) :] if said.startswith(f"{name} ") else ""
 
 
 def title_of(draft: Draft) -> None:
@@ -98,13 +136,22 @@ def _differ(name: str, title: str) -> bool:
 
 def describe(text: str, line: int, draft: Draft) -> None:
     """Keep the first paragraph that says what the dataset contains."""
-    if not _DESCRIBES.match(text) or not _VERB.search(text):
+    if not (_DESCRIBES.match(text) and _VERB.search(text)) and not _is_said_of(text, draft):
         return
     if _UNFINISHED.search(text):
         message = f"the sentence breaks off: {quote(text)}"
         draft.note("IC3103", line, message, "finish it on the page")
         return
     draft.keep("description", draft.usable(text, "description", line), line)
+
+
+def _is_said_of(text: str, draft: Draft) -> bool:
+    """Tell whether a paragraph says of the dataset by its name what it is."""
+    name = draft.record.get("name", "")
+    if not name or draft.label:
+        return False
+    rest = _behind(name, text)
+    return bool(_IS_ONE.match(rest) or _HOLDS.match(rest))
 
 
 def find_addresses(block: Block, draft: Draft) -> None:
