@@ -51,3 +51,23 @@ def test_a_sentence_with_two_licences_is_told() -> None:
     draft = one("License: images CC BY-NC 4.0, metadata CC0\n")
     assert "license" not in draft.record
     assert codes(draft) == [("IC3201", 1)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><head><link rel='license' href='{BY}'></head><body>{{}}</body></html>",
+        f"<body>{{}}<footer><a rel='license noopener' href='{BY}'>CC BY 4.0</a></footer></body>",
+    ],
+    ids=["for machines", "in the footer"],
+)
+def test_a_licence_that_only_a_marked_link_has_is_told(page: str) -> None:
+    """It may be that of the page, so it is not read; a sentence makes it needless."""
+    files = "<h1>The A Dataset</h1><a href='https://e.org/a.zip'>Download</a>"
+    draft = one(page.format(files), "a.html")
+    assert "license" not in draft.record
+    (note,) = draft.notes
+    assert (note.code, "CC-BY-4.0" in note.message) == ("IC3203", True)
+    stated = one(page.format(f"{files}<p>Data are licensed under CC0.</p>"), "a.html")
+    assert stated.record["license"] == "CC0-1.0"
+    assert codes(stated) == []

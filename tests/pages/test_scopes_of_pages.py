@@ -59,3 +59,16 @@ def test_one_doi_under_two_headings_is_one_dataset() -> None:
     """It is only said twice."""
     page = "## A\n\nDOI: 10.1000/a\n\n## B\n\nDOI: 10.1000/a\n"
     assert one(page).record["doi"] == "10.1000/a"
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("# My year with datasets, 2023\n\nThe data are licensed under CC BY 4.0.\n", ["IC3001"]),
+        ("# The A Dataset\n\nThe dataset contains 20 images.\n", []),
+        ("# The A Dataset\n\nDOI: 10.1000/a\n", []),
+    ],
+)
+def test_a_page_that_only_mentions_data_says_little(page: str, found: list[str]) -> None:
+    """Title, year and a licence may stand on a page about anything."""
+    assert [note.code for note in read(page).notes] == found

@@ -35,7 +35,7 @@ from isic_cite.pages.labelled import (
     read_shares,
     said_institutions,
 )
-from isic_cite.pages.licensing import is_stated, of_line
+from isic_cite.pages.licensing import is_stated, of_address, of_line
 from isic_cite.pages.rows import Rows
 from isic_cite.pages.scopes import DOI_LABEL, YEAR
 from isic_cite.pages.settling import settle_license, settle_optional, settle_year
@@ -210,7 +210,18 @@ class _Reader:
         self._gifts.finish(draft)
         self._committees.finish()
         self._files.finish(self._footnotes, draft.record.get("year"))
-        settle_license(draft, self._rows.licenses, self._scope.line)
+        marked = [
+            (found, line)
+            for address, line in self._page.licenses
+            if (found := of_address(address)) is not None
+        ]
+        if marked and not self._rows.licenses and not draft.label:
+            license_, line = marked[0]
+            message = f"no sentence states a licence, but a link that is marked so: {license_.id}"
+            hint = "it may be that of the page; say under which licence the data are"
+            draft.note("IC3203", line, message, hint)
+        else:
+            settle_license(draft, self._rows.licenses, self._scope.line)
 
 
 def _names_of_page(scope: Scope, page: Page) -> list[str]:

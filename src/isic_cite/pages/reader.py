@@ -25,6 +25,8 @@ _FRONT_MATTER = re.compile(r"-{3,}[ \t]*\r?\n")
 _RANKS = ("error", "warning", "note")
 FEW = 2
 """A page that tells fewer facts of a dataset than this tells little."""
+_OF_ANYTHING = frozenset(("name", "title", "subtitle", "year", "license", "license-label"))
+"""What a page about anything may say, such as a diary in which a dataset is mentioned."""
 
 
 class Reading(Struct, frozen=True):
@@ -66,7 +68,7 @@ def read_page(text: str, name: str) -> Reading:
     if len(drafts) > 1:
         names = ", ".join(draft.label for draft in drafts)
         notes.append(Note("IC3004", scopes[0].line, f"the page is about {len(drafts)}: {names}"))
-    elif len(drafts[0].places) < FEW:
+    elif len(drafts[0].places) < FEW or drafts[0].record.keys() <= _OF_ANYTHING:
         hint = "check that it is the page of a dataset; of a page with scripts, save what it shows"
         notes.append(
             Note("IC3001", 1, "the page says little of a dataset that is understood", hint)

@@ -56,6 +56,9 @@ class Page(Struct, frozen=True):
     """How deep nesting is read, where it goes deeper; else 0."""
     deep_line: int = 1
     """The line of the first element that is deeper."""
+    licenses: tuple[tuple[str, int], ...] = ()
+    """Where links for machines, and those that are marked so, say that a licence is, and their
+    lines; it may be that of the page."""
 
 
 class Lines:
@@ -118,10 +121,12 @@ def parse(text: str, *, markdown: bool, address: str = "") -> Page:
     else:
         lines.add(1, first)
         html = body
-    tree = _tree(html, address)
+    root = _root(html)
+    licenses = tuple((each.get("href", ""), lines.of(each)) for each in _marked(root))
+    tree = _body(root, address)
     deeper = _deeper(tree)
     line = lines.of(deeper) if deeper is not None else 1
-    return Page(matter, tree, lines, DEEPEST if deeper is not None else 0, line)
+    return Page(matter, tree, lines, DEEPEST if deeper is not None else 0, line, licenses)
 
 
 def _html_of_markdown(text: str, first: int, lines: Lines) -> str:
@@ -151,8 +156,8 @@ def _html_of_markdown(text: str, first: int, lines: Lines) -> str:
     return "".join(pieces)
 
 
-def _tree(html: str, address: str) -> Element:
-    """Return the body of a page; what browsers forgive is forgiven."""
+def _root(html: str) -> Element:
+    """Return the tree of a page; what browsers forgive is forgiven."""
     from lxml import etree  # noqa: PLC0415
 
     parser = etree.HTMLParser(
@@ -160,8 +165,21 @@ def _tree(html: str, address: str) -> Element:
     )
     content = html.encode("utf-8", "replace")
     root = etree.fromstring(content, parser) if content.strip() else None
-    if root is None:
-        return etree.Element("body")
+    return etree.Element("body") if root is None else root
+
+
+def _marked(root: Element) -> list[Element]:
+    """Return the links that are marked as those of a licence.
+
+    https://html.spec.whatwg.org/multipage/links.html#link-type-license
+    """
+    return [
+        each for each in root.iter("link", "a") if "license" in each.get("rel", "").lower().split()
+    ]
+
+
+def _body(root: Element, address: str) -> Element:
+    """Return the body of a page, without what is hidden."""
     make_whole(root, address)
     for hidden in list(root.iter(*HIDDEN)):
         _emptied(hidden)
