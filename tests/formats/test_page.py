@@ -165,8 +165,8 @@ def test_a_hostile_record_breaks_out_of_nothing(text: str) -> None:
     for page in both(with_text(text)):
         seen = words(tree(page))
         assert seen.count(" ".join(text.split())) > 15
-    front = both(with_text(text))[1].split("---\n")[1]
-    assert yaml.safe_load(front)["title"] == text
+    front = yaml.safe_load(both(with_text(text))[1].split("---\n")[1])
+    assert front == {"layout": "page", "lang": "en", "title": text, "subtitle": text}
 
 
 @given(texts)

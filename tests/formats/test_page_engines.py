@@ -56,7 +56,7 @@ def _made_up(number: int) -> list[str]:
 HEADINGS = ("h1", "h2", "h3", "h4")
 TEXTS = (*LIQUID, *KRAMDOWN, *OTHERS, *HOSTILE, *_made_up(150))
 AROUND = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>%(title)s</title></head>
+<html lang="%(lang)s"><head><meta charset="utf-8"><title>%(title)s</title></head>
 <body><main>%(body)s</main></body></html>
 """
 
@@ -91,7 +91,8 @@ def jekyll(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "_layouts").mkdir()
     title = "{{ page.title | escape }}"
     body = "<h1>{{ page.title | escape }}</h1>\n{{ content }}"
-    (source / "_layouts" / "page.html").write_text(AROUND % {"title": title, "body": body}, "utf-8")
+    around = {"lang": "{{ page.lang }}", "title": title, "body": body}
+    (source / "_layouts" / "page.html").write_text(AROUND % around, "utf-8")
     for name, record in _records().items():
         page = page_markdown.render(page_facts([record]))
         (source / f"{name}.md").write_text(page, "utf-8")
@@ -113,7 +114,7 @@ def django(tmp_path_factory: pytest.TempPathFactory) -> Path:
         absent("Django")
     built = tmp_path_factory.mktemp("django")
     body = '<h1>{{ name }}</h1>\n{% include "page.html" %}'
-    whole = AROUND % {"title": "{{ name }}", "body": body}
+    whole = AROUND % {"lang": "en", "title": "{{ name }}", "body": body}
     for name, record in _records().items():
         page = page_html.render(page_facts([record]))
         files = {"whole.html": whole, "page.html": page}

@@ -1,7 +1,7 @@
 """A page about a dataset in Markdown, with front matter for Jekyll.
 
 https://jekyllrb.com/docs/front-matter/ ; the body is CommonMark that kramdown reads alike. The
-layout shows the title, so the headings begin below it.
+layout shows the title, so the headings begin below it, and may put the language on its `html`.
 """
 
 from __future__ import annotations
@@ -48,4 +48,5 @@ def _markdown(*blocks: Block) -> str:
 
 
 def _front_matter(facts: PageFacts) -> str:
-    return yaml_text(stated(layout="page", title=facts.metadata.name, subtitle=facts.subtitle))
+    name, subtitle = facts.metadata.name, facts.subtitle
+    return yaml_text(stated(layout="page", lang="en", title=name, subtitle=subtitle))
