@@ -45,6 +45,7 @@ ROUNDS = 3
 MOST = 1_000
 SECONDS = 2
 HEAVIEST = 100_000
+SCRIPTS = ("assets/site.js", "assets/search.js", "assets/styles.json")
 ENGINE, PAGES, UNCHANGED = "the reference lists alone", "all files of the site", "nothing changed"
 PROCESS = "`isic-cite site -o public/`"
 
@@ -141,7 +142,7 @@ def weights() -> list[str]:
     met = "yes" if pages[heaviest] < HEAVIEST else "**no**"
     rows = [(f"heaviest page, `{heaviest}` (under {HEAVIEST // 1000} kB: {met})", pages[heaviest])]
     rows += [(f"median of {len(pages)} pages", round(statistics.median(pages.values())))]
-    rows += [(f"`{name}`", len(files[name])) for name in ("assets/site.js",)]
+    rows += [(f"`{name}`", len(files[name])) for name in SCRIPTS]
     rows += [("the style sheet, which is in each page", len(style()))]
     rows += [("`isic-cite.js`, the web component", len(files["isic-cite.js"]))]
     return ["| | kB |", "|---|--:|", *(f"| {what} | {size / 1000:.1f} |" for what, size in rows)]

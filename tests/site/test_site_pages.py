@@ -233,6 +233,15 @@ def test_the_plot_has_its_numbers_beside_it(site: dict[str, bytes]) -> None:
         assert f".look-{name.casefold().replace('.', '-')}{{fill:{look.fill}}}" in style()
 
 
+def test_every_page_describes_itself() -> None:
+    """What a search engine shows below the title is there where a record has no description."""
+    record = structs.replace(isic_cite.load("isic-2020"), description=None)
+    files = files_of([record], Site(TITLE, None))
+    [said] = metas(parsed(files["isic-2020/index.html"]), "description")
+    assert said.startswith("How to cite SIIM-ISIC 2020 Challenge Dataset")
+    assert metas(parsed(files["index.html"]), "description")
+
+
 def test_the_component_has_the_texts(site: dict[str, bytes]) -> None:
     """`cite.json` holds every tab that has a text."""
     data = json.loads(site["isic-2020/cite.json"])
