@@ -361,6 +361,8 @@ def test_the_component_says_what_it_cannot_read(
     with served(tmp_path) as other, Visit(browser, other, hosts=(site,)) as visit:
         visit.page.wait_for_selector("isic-cite >> text=could not be read")
         assert visit.page.locator("isic-cite a").is_visible()
+        visit.page.set_viewport_size({"width": 200, "height": 600})
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 200
 
 
 def test_the_component_is_a_link_without_a_script(

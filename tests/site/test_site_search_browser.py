@@ -79,6 +79,7 @@ def search(page: Page, typed: str) -> list[tuple[str, str, str | None]]:
             ("British Journal of Dermatology", "slice-3d -f british-journal-of-dermatology", None),
         ),
         ("dermatology", ("Dermatology", "isic-2018 -f dermatology", None)),
+        ("isic-2024 cell", ("Cell", "slice-3d -f cell", None)),
         ("elsevier numeric", None),
     ],
 )
@@ -150,6 +151,31 @@ def test_the_search_works_by_keyboard(browser: Browser, site: str) -> None:
         assert visit.clipboard()["text/plain"] == "isic-cite isic-2020 -f the-lancet-oncology"
         search(page, "the lancet neurology")
         assert page.inner_text("#styles code").startswith("isic-cite isic-2020 "), "it is kept"
+
+
+def test_a_word_of_an_institution_chooses_no_dataset_for_a_journal(
+    browser: Browser, site: str
+) -> None:
+    """A journal that is not known is not taken for another one with an institution beside it."""
+    with Visit(browser, f"{site}index.html") as visit:
+        assert search(visit.page, "melanoma research") == []
+        assert visit.page.text_content("#said") == "Nothing was found."
+
+
+@pytest.mark.parametrize(
+    ("typed", "reached"),
+    [("isic 2020 vancouver", "A"), ("the lancet", "SELECT"), ("no such thing", "INPUT")],
+)
+def test_enter_leads_to_what_was_found(
+    typed: str, reached: str, browser: Browser, site: str
+) -> None:
+    """From the field it goes to the first thing found, and nowhere where there is none."""
+    with Visit(browser, f"{site}index.html") as visit:
+        search(visit.page, typed)
+        visit.page.press("#search", "Enter")
+        assert visit.page.evaluate("document.activeElement.nodeName") == reached
+        assert visit.page.url == f"{site}index.html"
+        assert visit.faults == []
 
 
 def test_what_is_found_is_announced(browser: Browser, site: str) -> None:

@@ -8,7 +8,7 @@
     document.currentScript?.src ?? document.querySelector('script[src*="isic-cite.js"]')?.src;
 
   const STYLE = `
-    :host { display: block; color-scheme: inherit; font: inherit; }
+    :host { display: block; color-scheme: inherit; font: inherit; overflow-wrap: anywhere; }
     * { box-sizing: border-box; }
     .box { padding: 1em; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .6em; }
     .tabs { display: flex; flex-wrap: wrap; gap: .35em; margin-bottom: .9em; }
@@ -18,7 +18,6 @@
     [aria-selected="true"] { border-color: currentColor; background: color-mix(in srgb, currentColor 14%, transparent);
       text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .25em; }
     :focus-visible { outline: 3px solid; outline-offset: 2px; }
-    .text { overflow-wrap: anywhere; }
     pre { overflow: auto; max-height: 24em; margin: 0; font-size: .85em; }
     p, ul, blockquote { margin-block: .5em; }
     .actions { display: flex; flex-wrap: wrap; gap: .5em; align-items: center; margin-top: .9em; }

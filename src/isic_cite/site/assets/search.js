@@ -52,7 +52,8 @@
     return element("li", {}, element("a", { href: addressOf(dataset, format) }, name, " ", quiet));
   };
 
-  // Journals: the longest run of words that names any; what else was typed looks for datasets.
+  // Journals: the longest run of words that names any; what else was typed has to name a dataset,
+  // and not only to stand in the name of an institution, as much of a journal's name does.
   const folded = (text) => {
     const bare = text.toLowerCase().replaceAll("&", " and ").normalize("NFKD").replace(/\p{M}/gu, "");
     return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -84,6 +85,11 @@
       .filter(({ words }) => wanted.every((word) => words.includes(` ${word}`)))
       .sort((a, b) => rank(a) - rank(b));
   };
+  const called = ({ id, name, words }, wanted) =>
+    wanted.every(
+      (word) =>
+        /\d/.test(word) ? words.includes(word) : folded(`${id} ${name}`).split(" ").includes(word),
+    );
   const journalsFor = (words, datasets) => {
     const splits = [[words, []]];
     for (let taken = words.length - 1; taken > 0; taken -= 1) {
@@ -93,7 +99,7 @@
     for (const [named, others] of splits) {
       if (others.length && FILLERS.has(named[0])) continue;
       const wanted = others.filter((word) => !FILLERS.has(word));
-      const of = datasets.filter((dataset) => fits(dataset, wanted));
+      const of = datasets.filter((dataset) => called(dataset, wanted));
       const found = of.length ? ranked(folded(named.join(" "))) : [];
       if (found.length) return { found, of };
     }
@@ -186,5 +192,9 @@
     showJournals(alike, known.formats);
   };
   input.addEventListener("input", search);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    box.querySelector("#found a, #journals:not([hidden]) select")?.focus();
+  });
   if (input.value) search();
 })();
