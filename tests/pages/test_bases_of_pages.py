@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 from reading import codes, one
+
+import isic_cite
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT = "https://data.org/sets/2022/index.html"
 BASE = '<base href="https://data.org/sets/2022/">'
@@ -63,3 +71,11 @@ def test_a_link_that_leads_nowhere_is_told(head: str, link: str) -> None:
     draft = one(page(link, head), "a.html")
     assert "files" not in draft.record
     assert codes(draft) == [("IC3304", 1)]
+
+
+def test_a_pipe_is_no_page(tmp_path: Path) -> None:
+    """Whoever reads it might wait for ever."""
+    pipe = tmp_path / "page.md"
+    os.mkfifo(pipe)
+    with pytest.raises(isic_cite.CallError, match="not a regular file"):
+        isic_cite.check(pipe)

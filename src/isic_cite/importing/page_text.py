@@ -33,9 +33,11 @@ def page_text(path: Path) -> str:
     """Return the text of the file of a page.
 
     Raises:
-        CallError: there is no such file, or it cannot be opened.
+        CallError: there is no such file, it is no regular one, or it cannot be opened.
         DataError: it is too large, no text, or in an encoding that it does not say.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise CallError(f"cannot read {path}: it is not a regular file")  # it might never end
     try:
         return _expect_text(read_text(path), path.name)
     except DataError as error:
