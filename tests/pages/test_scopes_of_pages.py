@@ -72,3 +72,9 @@ def test_one_doi_under_two_headings_is_one_dataset() -> None:
 def test_a_page_that_only_mentions_data_says_little(page: str, found: list[str]) -> None:
     """Title, year and a licence may stand on a page about anything."""
     assert [note.code for note in read(page).notes] == found
+
+
+def test_what_a_page_asks_to_cite_behind_a_colon() -> None:
+    """Each dataset has the work that its own part of the page asks for."""
+    page = "When you use the data, please cite:\n\n[1] Codella N, et al. arXiv:1902.03368. 2018.\n"
+    assert one(page).record["references"] == ["codella2018"]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 ANNOUNCED = re.compile(
     r"\b(?:full|following) (?:full )?citations?\b|\bplease (?:use|cite) the following\b|"
-    r"\bwhen (?:referencing|citing)\b|\bcite the following (?:papers?|works?|references?)\b",
+    r"\bplease cite(?: (?:it|us|this|both|these))?:$|\bwhen (?:referencing|citing)\b|"
+    r"\bcite the following (?:papers?|works?|references?)\b",
     re.IGNORECASE,
 )
 """What a paragraph says before the works that are to be cited."""
