@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from isic_cite.formats.csl_style import reference_list
 from isic_cite.formats.sentences import named_license
 from isic_cite.identifiers import doi_url
+from isic_cite.markup.characters import web_address
 from isic_cite.markup.tree import Block, Bullets, Heading, Link, Paragraph, Quote, Text, plain, text
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _references(items: Sequence[dict[str, Any]]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             tuple(
-                Link(run.children, address(run.url)) if isinstance(run, Link) else run
+                Link(run.children, web_address(run.url)) if isinstance(run, Link) else run
                 for run in each.children
             )
         )
@@ -206,15 +207,7 @@ def _with_links(paragraph: str) -> Line:
 
 
 def _link(shown: str, url: str) -> Link:
-    return Link(text(shown), address(url))
-
-
-def address(url: str) -> str:
-    """Return an address whose signs may all stand in one (https://url.spec.whatwg.org/).
-
-    Others are written as the bytes that they are, so no template language finds braces there.
-    """
-    return re.sub(r'["<>\\^`{|}]', lambda sign: f"%{ord(sign[0]):02X}", url)
+    return Link(text(shown), web_address(url))
 
 
 def _linked(url: str) -> Link:

@@ -12,8 +12,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from isic_cite.formats.page_sections import address
-from isic_cite.markup.characters import is_web_address, printable
+from isic_cite.markup.characters import is_web_address, printable, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +113,7 @@ def _file(of: PageFile, marks: dict[str, str]) -> str:
     label = f"{_KINDS.get(file.kind or '', '')}{name}{mark}{f' ({size})' if size else ''}"
     data = _data(of)
     if file.url and is_web_address(file.url):
-        written = f'<a href="{_text(address(file.url))}"{data}>Download {_text(label)}</a>'
+        written = f'<a href="{_text(web_address(file.url))}"{data}>Download {_text(label)}</a>'
     else:
         written = f"<span{data}>{_text(label)}</span>"
     holds = f"<br>\n{_text(file.holds)}" if file.holds else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _LINE_ENDS = r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"
+# Besides what makes it no address at all; https://url.spec.whatwg.org/#url-code-points
+_NO_URL_SIGNS = r'["<>\\^`{|}]'
 _UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -23,3 +25,11 @@ def printable(text: str) -> str:
 def is_web_address(url: str) -> bool:
     """Tell whether `url` may become a link: only http and https, never `javascript:`."""
     return re.match(r"https?://[^\s\x00-\x20\x7f]+\Z", url, re.IGNORECASE) is not None
+
+
+def web_address(url: str) -> str:
+    """Return an address whose signs may all stand in one; others are the bytes that they are.
+
+    A browser would write them so by itself; checkers, and what acts upon braces, do not.
+    """
+    return re.sub(_NO_URL_SIGNS, lambda found: f"%{ord(found[0]):02X}", url)

@@ -9,11 +9,8 @@ import re
 
 from markupsafe import Markup, escape
 
-from isic_cite.markup.characters import is_web_address
+from isic_cite.markup.characters import is_web_address, web_address
 
-# What an address has to write as `%22` (https://url.spec.whatwg.org/#url-code-points), besides what
-# makes it no address at all. A browser would do it by itself; checkers and other programs do not.
-_NO_URL_SIGNS = re.compile(r'["<>\\^`{|}]')
 # All of them, https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
 _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -38,7 +35,7 @@ def link(url: str | None) -> str | None:
     """Return an address as a link has it, else None: only http and https, in plain order."""
     if url is None or not is_web_address(url) or _REORDERING.search(url):
         return None
-    return _NO_URL_SIGNS.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return web_address(url)
 
 
 def breakable(name: str) -> Markup:
