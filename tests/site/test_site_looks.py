@@ -205,6 +205,23 @@ def test_paper_is_not_wasted(name: str, browser: Browser, site: str, tmp_path: P
     assert not re.search(r"\b(Copy|Download|Vancouver|Put this cite box)\b", text)
 
 
+def test_nothing_small_is_torn_between_two_sheets(browser: Browser, site: str) -> None:
+    """A card, a row, a person and a use each stand on one sheet; the cite box is closed on each."""
+    with Visit(browser, f"{site}slice-3d/index.html") as visit:
+        visit.page.emulate_media(media="print")
+        torn = visit.page.evaluate(
+            """() => [...document.querySelectorAll(
+                "tr, .card, .use, .plot, .people > li, .works > li")]
+              .filter((each) => getComputedStyle(each).breakInside !== "avoid")
+              .map((each) => each.outerHTML)"""
+        )
+        assert torn == []
+        box = visit.page.locator(".cite").evaluate(
+            "(box) => getComputedStyle(box).webkitBoxDecorationBreak"
+        )
+        assert box == "clone"
+
+
 def test_the_start_page_prints_its_list_and_no_search(browser: Browser, site: str) -> None:
     """What only a script can do is not on paper."""
     with Visit(browser, f"{site}index.html") as visit:
