@@ -128,12 +128,11 @@ def read_official(
 
 
 def read_more(paragraphs: list[tuple[str, int]], draft: Draft) -> None:
-    """Add paragraphs to the official text that is kept, unless it has them."""
-    known = draft.record.get("attribution", {}).get("paragraphs", [])
+    """Add paragraphs to the official text that is kept."""
     for text, line in paragraphs:
         usable = draft.usable(_PUNCTUATION.sub(r"\1", text), "official text", line)
-        if usable and usable not in known:
-            known.append(usable)
+        if usable:
+            draft.record["attribution"]["paragraphs"].append(usable)
 
 
 def keep_doi(doi: str, line: int, draft: Draft) -> None:

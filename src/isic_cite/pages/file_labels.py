@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"(?:a\s+)?(?:list of\s+)?(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?=[A-Za-z])", re.IGNORECASE
 )
 MARK = re.compile(r"[*†‡§¶]+|(?<!\w)#(?!\w)|\(\d\)")
-CORRECTED = re.compile(r"\s*\bcorrected\b\s*", re.IGNORECASE)
+CORRECTED = re.compile(r"\s*(?:\(corrected\)|\bcorrected\b)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME_ALONE = re.compile(

@@ -110,7 +110,9 @@ class Rows:
                 continue
             self.licenses.append(stated)
             if part is not None:
-                part.update({"license": stated.id, "license-label": stated.label})
+                part["license"] = stated.id
+                if stated.label:
+                    part["license-label"] = stated.label
 
 
 def _of_first(cells: list[tuple[str, Cell | None]]) -> Column:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from isic_cite.licenses import recognize_license
 from isic_cite.pages.source import DEEPEST
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ _BREAKS = BLOCKS | {"br"}
 _STRONG = ("b", "strong")
 _EMPHASIS = ("em", "i", "cite")
 _OF_FILES = ("a", "span")
+_FILE = re.compile(
+    r"\.(?:zip|csv|tsv|tar|tgz|gz|7z|rar|json|parquet|xlsx?|h5)(?:[?#].*)?$", re.IGNORECASE
+)
+# Links that mean the same whether their picture says it in words or not.
+_TELLING = re.compile(
+    rf"^https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/|{_FILE.pattern}",
+    re.IGNORECASE,
+)
 _Look = tuple[str | None, bool, bool, dict[str, str] | None]
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
@@ -130,6 +139,10 @@ class Gathering:
         line = own or max(self._lines.of(element), self.last)
         if url is not None and tag == "a" and not (element.text or "").strip() and not len(element):
             self._runs.append(Run("", line, *look))
+        elif url is not None and tag == "a" and _TELLING.search(url) and not _has_words(element):
+            self._runs.append(Run(_said_by_picture(element, url), line, *look))
+        elif tag == "img" and url is None and recognize_license(element.get("alt") or ""):
+            self.put(element.get("alt"), line, *look)
         self.put(element.text, line, *look)
         for child in element:
             if depth < DEEPEST and tag_of(child) not in without:
@@ -150,6 +163,17 @@ class Gathering:
         """Return the lines."""
         self.end_line()
         return self._found
+
+
+def _has_words(element: Element) -> bool:
+    """Tell whether there is any text in an element."""
+    return any(text.strip() for text in element.itertext())
+
+
+def _said_by_picture(link: Element, url: str) -> str:
+    """Return the words for the picture that is all of a link; of a licence only its name."""
+    words = next((picture.get("alt") or "" for picture in link.iter("img")), "")
+    return words if _FILE.search(url) or recognize_license(words) else ""
 
 
 def _data(element: Element) -> dict[str, str] | None:
