@@ -135,9 +135,17 @@ def test_placeholders_and_what_is_not_settled(tmp_path: Path) -> None:
         "conflicts[0]": "IC4007",
         "unverified[0]": "IC4008",
     }
-    single = {"facts": ["title", "files"], "sources": ["page"], "verification": "single-source"}
-    notes = [row for row in checked(tmp_path, provenance=[single]) if row.code == "IC4009"]
-    assert [(row.where, row.severity) for row in notes] == [("provenance[0]", "note")]
+
+
+def test_what_one_source_alone_says_is_one_note(tmp_path: Path) -> None:
+    """However many rows of provenance a draft has; what the metadata do not say is not named."""
+    single = [
+        {"facts": facts, "sources": ["page"], "verification": "single-source"}
+        for facts in (["title", "organizers[0]"], ["files[0]"], ["files[1]"], ["institutions[2]"])
+    ]
+    (note,) = (row for row in checked(tmp_path, provenance=single) if row.code == "IC4009")
+    assert (note.where, note.severity) == ("provenance", "note")
+    assert note.message == "one source alone says so: title, files, institutions"
 
 
 def test_what_xml_cannot_hold_is_refused() -> None:
