@@ -71,3 +71,19 @@ def test_a_second_text_does_not_go_on_in_the_first() -> None:
     draft = one(page)
     assert draft.record["attribution"]["paragraphs"] == ["A Dataset: (c) Clinic A", "(c) Town A"]
     assert ("IC3505", 9) in codes(draft)
+
+
+def test_quotation_marks_around_an_official_text_are_none_of_it() -> None:
+    """They only set it off from the sentence."""
+    draft = one('The data must be cited as: "All lesions, https://doi.org/10.1000/1".\n')
+    assert draft.record["attribution"]["paragraphs"] == ["All lesions, https://doi.org/10.1000/1"]
+    assert draft.record["title"] == "All lesions"
+
+
+def test_quotation_marks_around_a_title_are_none_of_it() -> None:
+    """The official text keeps them."""
+    draft = one(
+        'The data must be cited as:\n\n> Team. "All lesions". Us https://doi.org/10.1000/1\n'
+    )
+    assert draft.record["title"] == "All lesions"
+    assert '"All lesions"' in draft.record["attribution"]["paragraphs"][0]

@@ -156,3 +156,11 @@ def test_organizers_without_a_role_below_them_are_missed() -> None:
     assert codes(one(page)) == []
     page = "# Organizers\n\nMany.\n\n# Sponsors\n- A\n"
     assert codes(one(page)) == [("IC3602", 1)]
+
+
+def test_a_heading_that_has_its_people_in_it() -> None:
+    """It is read as a line would be, and is not called empty."""
+    draft = one("### Chairs: Jane Doe and John Roe\n\nWelcome.\n")
+    (chairs,) = draft.record["organizers"]
+    assert chairs == {"role": "Chairs", "members": [{"name": "Jane Doe"}, {"name": "John Roe"}]}
+    assert codes(draft) == []

@@ -22,6 +22,7 @@ MUST_CITE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A line break before the end of a link shows as a space that nobody meant.
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\.?")
 _PUNCTUATION = re.compile(r" ([,;]|\.(?=\s|$))")
 COPYRIGHT = re.compile(
     r"(?:\(c\)|©|\bcopyright(?=\s*(?:by\b|[:\d])))\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE
@@ -60,6 +61,8 @@ def announced_in(lines: list[Line]) -> tuple[str, list[tuple[str, int]]] | None:
     texts = [(first[colon + 1 :].strip(), lines[0].number)]
     texts += [(line.text, line.number) for line in lines[1:]]
     texts = [(_PUNCTUATION.sub(r"\1", text), number) for text, number in texts if text]
+    if len(texts) == 1 and (quoted := _QUOTED.fullmatch(texts[0][0])):
+        texts = [(quoted[1], texts[0][1])]
     whole = " ".join(text for text, _ in texts)
     if not (YEAR.search(whole) or ADDRESS.search(whole) or COPYRIGHT.search(whole)):
         return None
@@ -93,9 +96,9 @@ class Citation:
         before = re.sub(r"[,\s]*(?:\(?(?:19|20)\d\d\)?[,\s]*)?$", "", text[: address.start()])
         pieces = [piece.strip() for piece in re.split(r"\.\s+", before) if piece.strip()]
         if len(pieces) == 1:
-            self.title = pieces[0]
+            self.title = pieces[0].strip('"“”')
         elif len(pieces) in {2, 3}:
-            self.creator, self.title = pieces[0], pieces[1]
+            self.creator, self.title = pieces[0], pieces[1].strip('"“”')
             self.publisher = pieces[2].rstrip(".") if len(pieces) > 2 else None  # noqa: PLR2004
 
 

@@ -42,7 +42,7 @@ class Committees:
         """Take note of the heading of a role, or of an organization below one."""
         block = each.block
         role = organizers.role_of(block.text)
-        if role:
+        if role and not self._names_itself(block):
             self._lines.setdefault(role, block.line)
             self._headings.setdefault(role, block.element)
             above = (organizers.role_of(heading.text) for heading in each.headings[:-1])
@@ -89,6 +89,16 @@ class Committees:
         members = members or organizers.of_people(each.block.lines, role, self._draft)
         if members:
             self._keep(role, each.block, members)
+        return bool(members)
+
+    def _names_itself(self, block: Block) -> bool:
+        """Tell whether a heading has those who have the role in it, and keep them."""
+        named = naming.run_in(block.text)
+        own = organizers.role_of(named.role) if named else None
+        if named is None or own is None or not naming.is_label(named.role):
+            return False
+        members = organizers.of_run_in(named.rest, block.lines[0], own, self._draft)
+        self._keep(own, block, members)
         return bool(members)
 
     def _run_in(self, block: Block) -> bool:
