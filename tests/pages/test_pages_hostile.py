@@ -43,6 +43,14 @@ PIECES = (
         "<!--",
         "-->",
     ),
+    *("Chairs: Jane Doe, John Roe and A B", "Sponsors: A, Inc. and B", "<img alt='SIIM logo'>"),
+    *("Jane Doe, University of Town", "## Contributing institutions", "## References of Task 1"),
+    *(
+        "Please cite it as: Team. Title. https://doi.org/10.1000/3",
+        "# DermX",
+        "DermX is a dataset.",
+    ),
+    *("(c) 2018-2020 Clinic. All rights reserved.", "<a href='https://e.org/b.zip'><img></a>"),
     *("The data must be cited as:", "please use the following full citation:", "Hospital Cl√≠nic"),
     *(
         "images are from the following sources: A, B, and the C.",
@@ -242,6 +250,18 @@ GROWING = {
     "copyright": lambda n: "## Copyright\n\n" + "(c) " * n,
     "official text": lambda n: "must be cited as:\n\n> " + "A. " * n + "https://doi.org/10.1000/1",
     "copyright lines": lambda n: "## Copyright\n\n" + _numbered("A: (c) Clinic {}\n\n", n),
+    "paragraphs of an official text": lambda n: (
+        "must be cited as:\n\n" + _numbered("(c) Clinic {}\n\n", n)
+    ),
+    "an official text in a line": lambda n: "Please cite it as: " + "(c) A 2019; " * n,
+    "years of a holder": lambda n: "## Copyright\n\n(c) " + "2019, " * n,
+    "people in a line": lambda n: "Chairs: " + "Jane Doe, " * n,
+    "sponsors in a line": lambda n: "Sponsors: " + "A and " * n,
+    "lines with a role": lambda n: _numbered("Chairs {}: Jane Doe\n\n", n),
+    "people with a place": lambda n: "## Chairs\n\n" + "Jane Doe, University of Town<br>\n" * n,
+    "pictures": lambda n: _numbered("## Sponsors {}\n\n<div><img alt='A'></div>\n\n", n),
+    "numbers of tasks": lambda n: "## References of Tasks " + "1-2, " * n + "\n\n> x",
+    "a name that is explained": lambda n: "# A\n\nA (" + "(" * n + " is a dataset",
     "members": lambda n: "## Chairs\n\n" + _numbered("- Jane Doe {}\n", n),
     "placeholders in a list": lambda n: "## Chairs\n\n" + _numbered("- PLACEHOLDER {}\n", n),
     "collections": lambda n: _numbered("[x](https://api.isic-archive.com/collections/{}/)\n\n", n),
