@@ -63,7 +63,8 @@ def test_what_a_page_leaves_out_is_told(edited: Callable[..., list[str]]) -> Non
 
 
 def test_what_pages_need_not_state_is_no_difference(edited: Callable[..., list[str]]) -> None:
-    """A page without organizers, with roles in other capitals, with broken lines."""
+    """A page without organizers, with roles in other capitals, with broken lines, with curls."""
+    assert edited("isic-2020", ("&quot;ISIC 2020&quot;", "\u201cISIC 2020\u201d")) == []
     assert edited("isic-2020", (r"<h3>Organizers</h3>(.|\n)*(?=</section>)", "")) == []
     assert edited("isic-2020", ("Challenge co-chairs", "Challenge Co-Chairs")) == []
     assert edited("isic-2020", (r"legalcode\.txt</a>\.", "legalcode.txt\n</a>\n.")) == []

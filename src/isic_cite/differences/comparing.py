@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from isic_cite.differences.facts import Path
     from isic_cite.differences.rows import Row
 
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 _WHOLE = frozenset(("paragraphs",))
 """Lists that are one text."""
 
@@ -76,7 +77,8 @@ class Scope(NamedTuple):
 def _alike(difference: Difference) -> bool:
     """Tell whether two texts differ as pages differ: in spaces before signs, in capitals of roles.
 
-    A page breaks its lines where it likes, and a browser makes a space of that.
+    A page breaks its lines where it likes, and a browser makes a space of that. Jekyll and others
+    curl the quotation marks of what was written with straight ones.
     """
     old, new = (_as_shown(value) for value in (difference.old, difference.new))
     if difference.path == ("organizers", "role"):
@@ -87,7 +89,9 @@ def _alike(difference: Difference) -> bool:
 def _as_shown(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return [_as_shown(item) for item in value]
-    return re.sub(r" +(?=[.,;:!?)])", "", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return re.sub(r" +(?=[.,;:!?)])", "", value).translate(_STRAIGHT)
 
 
 def _within(path: Path, field: Path) -> bool:
