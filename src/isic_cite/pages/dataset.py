@@ -221,7 +221,7 @@ class _Reader:
             hint = "it may be that of the page; say under which licence the data are"
             draft.note("IC3203", line, message, hint)
         else:
-            settle_license(draft, self._rows.licenses, self._scope.line)
+            settle_license(draft, self._rows.licenses, self._scope.line, self._scope.blocks)
 
 
 def _names_of_page(scope: Scope, page: Page) -> list[str]:

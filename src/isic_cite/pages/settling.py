@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from isic_cite.licenses import expression, license_by_id
+from isic_cite.licenses import expression, license_by_id, recognize_license
+from isic_cite.pages.licensing import Stated, of_address
 from isic_cite.pages.scopes import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from isic_cite.pages.licensing import Stated
     from isic_cite.pages.noting import Draft
+    from isic_cite.pages.scopes import Placed
+
+_LONGEST_LABEL = 80
 
 
 def settle_year(draft: Draft, headings: Iterable[tuple[int, int]]) -> None:
@@ -34,17 +37,23 @@ def settle_year(draft: Draft, headings: Iterable[tuple[int, int]]) -> None:
         draft.keep("year", year, line)
 
 
-def settle_license(draft: Draft, stated: list[Stated], line: int) -> None:
+def settle_license(draft: Draft, stated: list[Stated], line: int, blocks: Iterable[Placed]) -> None:
     """Keep the licence: those of the parts together, or the one on which all places agree.
 
     Args:
         draft: what is read of the dataset.
         stated: the licences that the page states.
         line: where the dataset begins.
+        blocks: what the page says of it, to tell where a licence is named that nothing states.
     """
     if not stated:
         if draft.record.get("files"):
-            draft.note("IC3203", line, "no licence is stated", "state it on the page")
+            named = _named(blocks)
+            message, hint = "no licence is stated", "state it on the page"
+            if named is not None:
+                message = f"{named.id} is named, but no sentence says that the data are under it"
+                hint = "say on the page under which licence the data are"
+            draft.note("IC3203", named.line if named else line, message, hint)
         return
     first = stated[0]
     ids = list(dict.fromkeys(each.id for each in stated))
@@ -57,6 +66,17 @@ def settle_license(draft: Draft, stated: list[Stated], line: int) -> None:
     draft.keep("license", expression(license_by_id(id_) for id_ in ids), first.line)
     if len(ids) == 1:
         draft.keep("license-label", first.label, first.line)
+
+
+def _named(blocks: Iterable[Placed]) -> Stated | None:
+    """Return the first licence that is linked, or is all of a line."""
+    for line in (line for each in blocks for line in each.block.lines):
+        for run in line.links:
+            if found := of_address(run.url or ""):
+                return Stated(found.id, line.text, run.line)
+        if len(line.text) <= _LONGEST_LABEL and (found := recognize_license(line.text)):
+            return Stated(found.id, line.text, line.number)
+    return None
 
 
 def settle_optional(draft: Draft) -> None:
