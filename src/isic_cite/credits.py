@@ -55,6 +55,9 @@ class CreditedShare(Struct, frozen=True):
     attribution: str
     license: License
     images: int
+    patients: int | None = None
+    malignant: int | None = None
+    """How many of the lesions are."""
 
 
 class Credit(Struct, frozen=True):
@@ -159,7 +162,13 @@ def _credit(dataset: Dataset) -> Credit:
         link=doi_url(dataset.doi) if dataset.doi else dataset.url,
         parts=_licensed_parts(dataset),
         shares=tuple(
-            CreditedShare(share.attribution, license_by_id(share.license), share.images)
+            CreditedShare(
+                share.attribution,
+                license_by_id(share.license),
+                share.images,
+                share.patients,
+                share.malignant,
+            )
             for share in dataset.shares
         ),
         prescribed=attribution.paragraphs if attribution else (),

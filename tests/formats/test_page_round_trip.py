@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NOT_ON_PAGES = (
     *("collection ", "former ", "other wording ", "attribution kind", "institution parent "),
     *("institution department ", "attributed ", "credit is incomplete "),
-    *("number of patients ", "number of malignant lesions "),
     *("copyright notice of ", "rights holder of ", "reference of ", "creator added: Philipp "),
     "address: was not stated, is https://doi.org/",
 )

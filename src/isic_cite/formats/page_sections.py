@@ -19,6 +19,7 @@ from isic_cite.markup.tree import Block, Bullets, Heading, Link, Paragraph, Quot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from isic_cite.credits import CreditedShare
     from isic_cite.markup.tree import Inline
     from isic_cite.metadata import Contributor
     from isic_cite.page_facts import Member, PageFacts
@@ -116,14 +117,18 @@ def licensing(facts: PageFacts, marks: dict[str, str]) -> Iterator[Block]:
     if credit.shares:
         lead = "That is the licence of the release; the images in it have licences of their own:"
         yield Paragraph(text(lead))
-        yield from _bullets(
-            text(f"{share.attribution}: {share.images:,} images, ", *named_license(share.license))
-            for share in credit.shares
-        )
+        yield from _bullets(map(_share, credit.shares))
     if credit.rights_holders:
         yield Paragraph(text(f"Rights holders: {'; '.join(credit.rights_holders)}"))
     for caveat in credit.caveats:
         yield Paragraph(text(f"Note: {caveat}"))
+
+
+def _share(of: CreditedShare) -> Line:
+    patients = f" of {of.patients:,} patients" if of.patients is not None else ""
+    malignant = f", {of.malignant:,} malignant" if of.malignant is not None else ""
+    counts = f"{of.images:,} images{patients}{malignant}"
+    return text(f"{of.attribution}: {counts}, ", *named_license(of.license))
 
 
 def citing(facts: PageFacts, level: int) -> Iterator[Block]:

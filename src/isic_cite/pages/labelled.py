@@ -24,7 +24,11 @@ GAVE = re.compile(r"\bwhat each of them gave\b", re.IGNORECASE)
 """Introduces a list of what the institutions gave."""
 SHARES = re.compile(r"\bimages in it have licen[cs]es of their own\b", re.IGNORECASE)
 """Introduces a list of the images by credit and licence."""
-_SHARE = re.compile(r"(\S.*): (\d{1,3}(?:,\d{3})*|\d{1,9}) images?, \S.*")
+_COUNT = r"\d{1,3}(?:,\d{3})*|\d{1,9}"
+_SHARE = re.compile(
+    rf"(?P<credit>\S.*): (?P<images>{_COUNT}) images?(?: of (?P<patients>{_COUNT}) patients?)?"
+    rf"(?:, (?P<malignant>{_COUNT}) malignant)?, \S.*"
+)
 _LABELLED = re.compile(
     r"(title|version|published by|publisher|year|publication year|publication date|"
     r"date published|page|see also)\s*:\s+(\S.*)",
@@ -135,11 +139,13 @@ def read_shares(items: Iterable[Item], draft: Draft) -> None:
             (each for line in item.lines if (each := of_line(line, draft, "licence of images"))),
             None,
         )
-        credit = draft.usable(found[1], "credit", item.line) if found else None
+        credit = draft.usable(found["credit"], "credit", item.line) if found else None
         if found and stated and credit:
             id_ = institutions().get(folded_name(credit))
             share: dict[str, Any] = {"attribution": credit, "license": stated.id}
-            share["images"] = int(found[2].replace(",", ""))
+            for counted in ("images", "patients", "malignant"):
+                if found[counted]:
+                    share[counted] = int(found[counted].replace(",", ""))
             draft.add("shares", share | ({"institution": id_} if id_ else {}), item.line)
 
 
