@@ -167,3 +167,15 @@ def test_footnote_marks_of_any_kind() -> None:
     assert (first["holds"], first["note"]) == ("20 images", "Without EXIF.")
     assert (second["corrects"], second["note"]) == ("a.zip", "Turned.")
     assert third["note"] == "New."
+
+
+def test_a_number_alone_behind_a_link_is_a_footnote_mark() -> None:
+    """It is not what the file holds; without a footnote it is told, as other marks are."""
+    link = "<a href='https://e.org/a.zip'>Images</a><sup>1</sup> (2 GB)"
+    table = f"<table><tr><th>Training Data</th></tr><tr><td>{link}</td></tr></table>"
+    (found,) = one(f"{table}<p><sup>1</sup> Without duplicates.</p>", "a.html").record["files"]
+    assert found["note"] == "Without duplicates."
+    assert "holds" not in found
+    draft = one(f"{table}<p>2 Without duplicates.</p>", "a.html")
+    assert "note" not in draft.record["files"][0]
+    assert "IC3302" in [note.code for note in draft.notes]

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from isic_cite.pages.tables import Table
     from isic_cite.pages.words import Line
 
-_FOOTNOTE = re.compile(r"^\s*([*†‡§¶]+|#|\(\d\))\s*(\S.*)$", re.DOTALL)
+_FOOTNOTE = re.compile(r"^\s*([*†‡§¶]+|#|\(\d\)|\d(?=\s))\s*(\S.*)$", re.DOTALL)
 
 
 def read_dataset(scope: Scope, page: Page, draft: Draft) -> None:
@@ -131,7 +131,7 @@ class _Reader:
         block, draft = each.block, self._draft
         text = block.text
         footnote = _FOOTNOTE.match(text)
-        # "(1)" and "#" begin much else.
+        # "(1)", "1" and "#" begin much else.
         if footnote and (footnote[1][0] in "*†‡§¶" or self._files.has_mark(footnote[1])):
             usable = draft.usable(tidied(footnote[2]), "footnote", block.line)
             if usable:

@@ -34,6 +34,7 @@ _LISTED = re.compile(
     r"(?: +[\d.]+ ?[KMGT]?| +-)?|(?:md5|sha-?\d{1,3}):? ?[0-9a-f]{32,128}",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"\d")
 
 
 class Files:
@@ -143,6 +144,9 @@ class Files:
         """Add to what a file holds, in the words of the page."""
         text = tidied(text)
         if not re.search(r"\w", text) or _LISTED.fullmatch(text):
+            return
+        if _RAISED.fullmatch(text):  # behind a link, small and above the line
+            self._marks.setdefault(name, (text, self._lines[name]))
             return
         if (mark := MARK.search(text)) and name not in self._marks:
             self._marks[name] = mark[0], self._lines[name]
