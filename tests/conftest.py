@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,15 @@ def pytest_collection_finish() -> None:
 def no_library_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own library must not change what the tests see."""
     monkeypatch.delenv("ISIC_CITE_LIBRARY", raising=False)
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Keep answers in a folder of the test, ask no proxy, wait for nothing; return the pauses."""
+    pauses: list[float] = []
+    monkeypatch.setenv("ISIC_CITE_CACHE", str(tmp_path / "cache"))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    return pauses

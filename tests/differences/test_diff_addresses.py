@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,18 +14,7 @@ from isic_cite.differences.writing import format_lines
 sys.path.append(str(ROOT / "tests" / "importing"))
 from registry import DATACITE, Reply, serving
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep answers in a folder of the test, ask no proxy, wait for nothing."""
-    monkeypatch.setenv("ISIC_CITE_CACHE", str(tmp_path / "cache"))
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 def test_a_page_on_the_web_is_compared(capfd: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import socket
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,22 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 DOI = "10.34970/2020-ds01"
 ITEM = json.dumps(
     {"id": "https://doi.org/10.34970/2020-ds01", "type": "dataset", "title": "A", "DOI": DOI}
 ).encode()
-
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Keep answers in a folder of the test, ask no proxy, wait for nothing; return the pauses."""
-    pauses: list[float] = []
-    monkeypatch.setenv("ISIC_CITE_CACHE", str(tmp_path / "cache"))
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setattr(time, "sleep", pauses.append)
-    return pauses
 
 
 def always(**facts: Any) -> Callable[[str, int], Reply]:  # noqa: ANN401

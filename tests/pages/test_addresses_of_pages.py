@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,17 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("alone")
+
 PAGE = "<html><body><h1>The Clínic Dataset</h1><p>DOI: 10.1000/1</p></body></html>"
-
-
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep answers in a folder of the test, ask no proxy, wait for nothing."""
-    monkeypatch.setenv("ISIC_CITE_CACHE", str(tmp_path / "cache"))
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
 
 
 def always(body: bytes, media_type: str = "text/html") -> Callable[[str, int], Reply]:
