@@ -43,3 +43,24 @@ def test_a_draft_of_our_own_page_is_the_record(
     draft.write_text(isic_cite.import_record(page).toml, "utf-8")
     lines = format_lines(isic_cite.diff(draft, dataset)).splitlines()
     assert [line for line in lines if not line.startswith(NOT_ON_PAGES)] == []
+
+
+AROUND = """<!DOCTYPE html><html lang="en"><head><title>Data</title></head><body>
+<h1>ISIC Challenge Datasets 2016 to 2025</h1><p>DOI: 10.1000/another</p>{}
+<h2>Sponsors</h2><ul><li>Another Organization</li></ul></body></html>"""
+
+
+def test_what_stands_around_our_own_section_is_not_read(tmp_path: Path) -> None:
+    """A template that includes a page has a heading and sections of its own."""
+    page = tmp_path / "page.html"
+    page.write_text(AROUND.format(isic_cite.cite("isic-2020", format="page-html")), "utf-8")
+    assert isic_cite.diff(page, "isic-2020") == ()
+
+
+def test_several_sections_of_our_own_are_several_datasets(tmp_path: Path) -> None:
+    """Each is held against its own record; ham10000 and bcn20000 have no year in their headings."""
+    names = ("ham10000", "bcn20000", "isic-2018")
+    page = tmp_path / "page.html"
+    sections = "".join(isic_cite.cite(name, format="page-html") for name in names)
+    page.write_text(AROUND.format(sections), "utf-8")
+    assert [isic_cite.diff(page, name) for name in names] == [(), (), ()]

@@ -21,8 +21,8 @@ MUST_CITE = re.compile(
     r".{0,40}\bas\b|\battribution requirements\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A line break before the end of a link shows as a space that nobody meant.
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\.?")
+# A line break before the end of a link shows as a space that nobody meant.
 _PUNCTUATION = re.compile(r" ([,;]|\.(?=\s|$))")
 COPYRIGHT = re.compile(
     r"(?:\(c\)|©|\bcopyright(?=\s*(?:by\b|[:\d])))\s*(?:by\s+)?([^;]{2,200})", re.IGNORECASE

@@ -1,6 +1,7 @@
 """The datasets that a page is about, and which of its blocks belong to which.
 
-A page is about one dataset; or has a part for each year, under headings of one level; or has a
+A page has sections that are marked as those of datasets, as our own pages are; or is about one
+dataset; or has a part for each year, under headings of one level; or has a
 table with a row for each dataset, and headings below that name them; or has headings of one level
 with a DOI below each.
 """
@@ -16,6 +17,8 @@ from isic_cite.checks.walk import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.etree import _Element as Element
 
     from isic_cite.pages.blocks import Block
     from isic_cite.pages.tables import Table
@@ -90,11 +93,35 @@ def placed(blocks: Iterable[Block], tables: dict[int, Table]) -> list[Placed]:
 def scopes_of(blocks: list[Placed]) -> list[Scope]:
     """Return the datasets of a page, in its order; one where it does not tell any apart."""
     return (
-        _by_headings(blocks)
+        _by_sections(blocks)
+        or _by_headings(blocks)
         or _by_rows(blocks)
         or _by_dois(blocks)
         or [Scope("", 1, tuple(blocks))]
     )
+
+
+def _by_sections(blocks: list[Placed]) -> list[Scope]:
+    """Return a scope for each section that is marked as that of a dataset, without what is around.
+
+    A template that includes such a section has headings of its own above it.
+    """
+    inside: dict[Element, list[Placed]] = {}
+    for each in blocks:
+        section = _section_of(each.block.element)
+        if section is not None:
+            inside.setdefault(section, []).append(each)
+    scopes = []
+    for own in inside.values():
+        first = next((each.block for each in own if each.block.kind == "heading"), own[0].block)
+        label = first.text if len(inside) > 1 and first.kind == "heading" else ""
+        scopes.append(Scope(label, first.line, tuple(own)))
+    return scopes if len(scopes) == 1 or all(scope.label for scope in scopes) else []
+
+
+def _section_of(element: Element) -> Element | None:
+    around = (element, *element.iterancestors("section"))
+    return next((each for each in around if each.get("data-dataset")), None)
 
 
 def _by_headings(blocks: list[Placed]) -> list[Scope]:

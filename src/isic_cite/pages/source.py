@@ -37,10 +37,10 @@ _NO_WIDTH = "\u200b"
 """Stands for control characters, which the parser would drop in silence."""
 _OWN_MARK = re.compile(_LINE, re.IGNORECASE)
 _LONGEST_NUMBER = 10
-# `# Heading {.class}` of VuePress and kramdown.
 # Containers of VuePress, `::: tip` and its end.
 _CONTAINER = re.compile(r"^[ \t]*:{3,}[^\n:]{0,200}$", re.MULTILINE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog"))
+# `# Heading {.class}` of VuePress and kramdown.
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} [^\n{]*)\{[:.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 
