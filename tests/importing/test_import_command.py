@@ -100,6 +100,7 @@ def test_the_format_is_told_by_name_and_beginning(name: str, text: str, format_:
         (["pipe"], 2, "cannot read pipe: it is not a regular file"),
         (["x" * 3000], 2, "File name too long"),
         (["b.bib", "--entry", "x"], 2, 'unknown entry "x"; known: b'),
+        (["c.mdx", "--entry", "x"], 2, 'unknown dataset of the page "x"; known: The C Dataset'),
         (["b.bib", "--id", "No Id"], 1, 'id: "No Id" is not an id'),
     ],
 )
@@ -109,6 +110,7 @@ def test_what_is_wrong_is_said_in_one_line(
     """Exit code 2 where the call is at fault, 1 where the data is."""
     Path("a.txt").write_text("nothing of the kind", "utf-8")
     Path("b.bib").write_text("@book{b, title={B}}", "utf-8")
+    Path("c.mdx").write_text("# The C Dataset\n\n<X a={1}/>\n\nDOI: 10.1000/1\n", "utf-8")
     Path("a.ris").write_text("TY  - DATA\nER  - \n", "utf-8")
     Path("a.xml").write_text("<resource/>", "utf-8")
     Path("page").write_text("<!DOCTYPE html>", "utf-8")

@@ -69,9 +69,14 @@ def _chosen(drafts: list[Draft], entry: str | None) -> Draft:
     if entry is None:
         return drafts[0]
     for draft in drafts:
-        if entry.casefold() in (draft.label.casefold(), str(draft.record.get("year"))):
+        if entry.casefold() in (_name(draft).casefold(), str(draft.record.get("year"))):
             return draft
-    raise UnknownNameError("dataset of the page", entry, [draft.label for draft in drafts])
+    raise UnknownNameError("dataset of the page", entry, [_name(draft) for draft in drafts])
+
+
+def _name(draft: Draft) -> str:
+    """Return what a page calls a dataset: the only one has no label of its own."""
+    return draft.label or str(draft.record.get("name", ""))
 
 
 def check_page(page: str | Path) -> tuple[Finding, ...]:

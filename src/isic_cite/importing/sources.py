@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-PAGES = (".htm", ".html", ".markdown", ".md")
+PAGES = (".htm", ".html", ".markdown", ".md", ".mdx", ".xhtml")
 """How the names of pages end."""
 
 
