@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from isic_cite.pages.scopes import Placed
     from isic_cite.pages.source import Page
 
-_MARKDOWN = re.compile(r"\.(?:mdx?|markdown|mdown|qmd|rmd)(?:[?#].*)?$|\(markdown\)$", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"\.(?:mdx?|markdown|mdown|qmd|rmd)(?:[?#].*)?$|\(markdown\)$", re.IGNORECASE
+)
 _TAG = re.compile(r"<[A-Za-z!/]")
 _FRONT_MATTER = re.compile(r"-{3,}[ \t]*\r?\n")
 _RANKS = ("error", "warning", "note")
