@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from reading import codes, one
+
+if TYPE_CHECKING:
+    from isic_cite.pages.noting import Draft
 
 
 def test_the_heading_of_a_site_stands_above_that_of_the_page() -> None:
@@ -68,3 +73,44 @@ def test_a_list_below_a_heading_about_institutions(heading: str) -> None:
 def test_a_list_of_others(heading: str) -> None:
     """They may be people, or pages."""
     assert "institutions" not in one(f"## {heading}\n\n- Clinic A (USA)\n").record
+
+
+def test_who_provided_the_images() -> None:
+    """A sentence names institutions where each name is one of the library, or of the page."""
+    said = (
+        "The images were kindly provided by Memorial Sloan Kettering Cancer Center, the Hospital "
+        "Clínic de Barcelona and the Medical University of Vienna. Thank you."
+    )
+    draft = one(f"# The A Dataset\n\n{said}\n")
+    assert [
+        (row["id"], draft.places[f"institutions[{at}]"]) for at, row in enumerate(_rows(draft))
+    ] == [
+        ("memorial-sloan-kettering", 3),
+        ("hospital-clinic-barcelona", 3),
+        ("medical-university-vienna", 3),
+    ]
+    own = one(
+        "# The A Dataset\n\nAll images were provided by A and B.\n\n## Partners\n\n- A and B\n"
+    )
+    assert _rows(own) == [{"name": "A and B"}]
+
+
+def _rows(draft: Draft) -> list[dict[str, Any]]:
+    return list(draft.record.get("institutions", []))
+
+
+@pytest.mark.parametrize(
+    "who", ["Dr. Jane Doe", "Memorial Sloan Kettering Cancer Center and us", "…"]
+)
+def test_who_provided_the_images_is_not_guessed(who: str) -> None:
+    """Where one of the names is not known, none is taken."""
+    assert _rows(one(f"# The A Dataset\n\nThe images were provided by {who}.\n")) == []
+
+
+@pytest.mark.parametrize("label", ["DOI", "Digital Object Identifier", "DOI:"])
+def test_a_doi_below_its_heading(label: str) -> None:
+    """The heading is its label."""
+    draft = one(f"# The A Dataset\n\n## {label}\n\nhttps://doi.org/10.1000/1\n")
+    assert (draft.record["doi"], draft.places["doi"]) == ("10.1000/1", 5)
+    empty = one(f"# The A Dataset\n\n## {label}\n\nPLACEHOLDER\n")
+    assert ("IC3101", 5) in codes(empty)

@@ -23,6 +23,11 @@ INTRODUCED = re.compile(
     r"(?:\s*:|(?=\s*(?:\.{3}|…|$)))",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?:the|all|our) (?:images|data) (?:\w+ )?(?:were|was|are|have been) (?:\w+ )?"
+    r"(?:provided|contributed|supplied|donated) by ",
+    re.IGNORECASE,
+)
 SECTION = re.compile(
     r"(?:(?:data|image|contributing|participating|our) ){1,2}"
     r"(?:institutions|hospitals|clinics|cent(?:er|re)s|sites)\s*:?",
@@ -32,6 +37,8 @@ SECTION = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\bInc)(?<!\b[A-Z])(?<!\.)\.(?:\s+(?=[A-Z])|\s*$)")
 _COUNTRY = re.compile(r"\s*\(([A-Z][A-Za-z. ]{1,40})\)$")
 _PARTS = re.compile(r",\s*and\s+|,\s*|\s+and\s+")
+_UNSURE = ("given", "holders")
+"""Lists that may not be of all institutions."""
 _LONGEST = 6
 """A name has at most so many of the pieces into which commas and "and" divide a list."""
 
@@ -138,6 +145,17 @@ class Contributors:
         if rest.strip(" :"):  # else a list of items follows
             self._prose(_SENTENCE_END.split(rest)[0], line)
 
+    def given(self, text: str, line: int) -> None:
+        """Read the institutions of "The images were provided by A and B", if each is known.
+
+        Otherwise they may be people, or words that are no names.
+        """
+        found = _GIVEN.search(text)
+        names = names_in(_SENTENCE_END.split(text[found.end() :])[0], self._own) if found else None
+        known = {*institutions(), *map(folded_name, self._own)}
+        if names and all(folded_name(name) in known for name in names):
+            self._lists.append(("given", line, [entry(name) for name in names]))
+
     def _prose(self, text: str, line: int) -> None:
         names = names_in(text, self._own)
         if names is None:
@@ -161,9 +179,7 @@ class Contributors:
     def finish(self) -> None:
         """Add the institutions of the best list to the draft, and compare the others with it."""
         # Where a page has several datasets, one list of items is about all of them.
-        order = (
-            ("prose", "items", "holders") if self._draft.label else ("items", "prose", "holders")
-        )
+        order = ("prose", "items", *_UNSURE) if self._draft.label else ("items", "prose", *_UNSURE)
         ranked = sorted(self._lists, key=lambda each: order.index(each[0]))
         if not ranked:
             return
@@ -171,7 +187,7 @@ class Contributors:
         for institution in chosen:
             self._draft.add("institutions", institution, line)
         for other_kind, other_line, others in ranked[1:]:
-            if "holders" not in (kind, other_kind):
+            if not {kind, other_kind} & {*_UNSURE}:
                 self._compare(chosen, line, others, other_line)
 
     def _compare(

@@ -149,6 +149,7 @@ class _Reader:
         if INTRODUCED.search(text):
             self._contributors.sentence(text, block.line)
         elif not is_curated(block, draft):
+            self._contributors.given(text, block.line)
             describe(text, block.line, draft)
             read_description(each, draft)
         find_addresses(block, draft)
@@ -159,9 +160,11 @@ class _Reader:
         """Read what a paragraph says under labels; tell whether it is a DOI alone."""
         read_lines(block, self._draft)
         dois = [line for line in block.lines if DOI_LABEL.match(line.text)]
-        if dois and (dois[0] is block.lines[0]) and DOI_LABEL.fullmatch(dois[0].text):
-            dois = block.lines  # the label stands above it
-            self._doi(dois)
+        above = dois[0].text if dois and dois[0] is block.lines[0] else ""
+        if not dois and self._before and self._before.kind == "heading":
+            above = f"{self._before.text.rstrip(': ')}:"
+        if DOI_LABEL.fullmatch(above):
+            self._doi(block.lines)
             return True
         for line in dois:
             self._doi([line])
