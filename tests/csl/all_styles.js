@@ -32,6 +32,13 @@ CSL.Output.Formats.html["@bibliography/entry"] = function (state, text) {
   return `${this.system_id ?? ""}\u0001${text}`;
 };
 
+// The engine searches the whole style for each macro that it uses, and they all stand at its top.
+const search = CSL.XmlJSON.prototype.getNodesByName;
+CSL.XmlJSON.prototype.getNodesByName = function (node, name, key, found) {
+  if (name !== "macro" || !key || found) return search.call(this, node, name, key, found);
+  return node.children.filter((each) => each.name === name && each.attrs.name === key);
+};
+
 function printed(name) {
   const engine = new CSL.Engine(system, fs.readFileSync(path.join(stylesFolder, `${name}.csl`), "utf8"));
   engine.setOutputFormat("html");
