@@ -41,7 +41,7 @@ def require_reference_engine() -> None:
 def printed(
     bibliographies: list[list[dict[str, Any]]], style: str, locale: str | None = None
 ) -> list[list[dict[str, str]]]:
-    """Return the entries of citeproc-js for each bibliography: `id`, `text`, `html`, or `error`.
+    """Return the entries of citeproc-js for each bibliography: `id` and `text`, or `error`.
 
     The test is skipped when citeproc-js is missing, unless CI is set: there it fails.
     """

@@ -18,7 +18,8 @@ const locales = {};
 const system = {
   retrieveLocale: (name) => {
     const file = path.join(localesFolder, `locales-${name}.xml`);
-    locales[name] ??= fs.existsSync(file) ? fs.readFileSync(file, "utf8") : false;
+    // An engine takes what is parsed, too, so that each locale is parsed once and not for each job.
+    locales[name] ??= fs.existsSync(file) ? CSL.parseXml(fs.readFileSync(file, "utf8")) : false;
     return locales[name];
   },
   retrieveItem: (id) => JSON.parse(JSON.stringify(byId.get(id))),
