@@ -25,6 +25,9 @@ pytestmark = pytest.mark.heavy
 
 PAGES = ("index.html", "isic-2018/index.html", "slice-3d/index.html", "hostile/index.html")
 WIDTHS = (360, 768, 1280)
+LEAST_SHIFT = 0.001
+"""Less than a line that moves by a pixel; a page whose shift is below 0.1 is called good
+(https://web.dev/articles/cls)."""
 EMBEDDING = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Elsewhere</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:;
  script-src {site};
@@ -198,11 +201,12 @@ def test_nothing_moves_when_the_script_comes(
             "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
         )
         assert not any(each.is_visible() for each in it.page.locator(".needs-script").all())
+        it.page.evaluate("window.moved = []")  # how the page itself arrives is not the script's
         for route in waiting:
             route.continue_()
         it.page.wait_for_selector(".scripted", state="attached")
         it.page.wait_for_timeout(200)
-        assert it.page.evaluate("window.moved ?? []") == []
+        assert sum(it.page.evaluate("window.moved")) < LEAST_SHIFT
         assert it.faults == []
 
 
